@@ -1,0 +1,35 @@
+package io.voicegateway.domain.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+
+/**
+ * What a client asked for when its call began.
+ *
+ * @param id the call's name
+ * @param tenant who pays, as the authenticator said
+ * @param protocol the wire protocol's name, for example {@code twilio}
+ * @param uplink what the client sends
+ * @param downlink what the client wants to hear
+ * @param profile the upstream setup asked for
+ * @param attributes what else the client told (carrier's ids, custom parameters); untrusted text
+ */
+public record CallRequest(
+        CallId id,
+        String tenant,
+        String protocol,
+        AudioFormat uplink,
+        AudioFormat downlink,
+        UpstreamProfile profile,
+        Map<String, String> attributes) {
+    public CallRequest {
+        requireNonNull(id, "id");
+        requireNonNull(tenant, "tenant");
+        requireNonNull(protocol, "protocol");
+        requireNonNull(uplink, "uplink");
+        requireNonNull(downlink, "downlink");
+        requireNonNull(profile, "profile");
+        attributes = Map.copyOf(attributes);
+    }
+}

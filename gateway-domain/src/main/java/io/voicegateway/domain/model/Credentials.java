@@ -1,0 +1,22 @@
+package io.voicegateway.domain.model;
+
+import java.util.Map;
+
+/**
+ * What a client showed of itself at the handshake. Never printed.
+ *
+ * @param protocol the path's protocol name, empty on the path that detects it
+ * @param requestUri path and query as received, undecoded
+ * @param headers the handshake's headers, names in lower case, the first value each
+ * @param remoteAddress the peer's address, trusted proxies already taken off
+ */
+public record Credentials(String protocol, String requestUri, Map<String, String> headers, String remoteAddress) {
+    public Credentials {
+        headers = Map.copyOf(headers);
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials[protocol=" + protocol + ", remoteAddress=" + remoteAddress + ", ***]";
+    }
+}

@@ -1,0 +1,24 @@
+package io.voicegateway.domain.port;
+
+import io.voicegateway.domain.model.Verdict;
+import java.time.Duration;
+
+/** Says, before the upgrade is answered, whether one more call may start. Thread-safe. */
+public interface AdmissionPolicy {
+
+    /** Asks for a place for a call of the tenant that comes from the address. */
+    Verdict<Permit> admit(String tenant, String remoteAddress);
+
+    /** Returns how long a refused client should wait before it tries again. */
+    Duration retryAfter();
+
+    /** Refuses every new call from now on. Idempotent. */
+    void drain();
+
+    /** A place. */
+    interface Permit extends AutoCloseable {
+        /** Gives the place back. Idempotent; any thread. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,11 @@
+package io.voicegateway.domain.port;
+
+import io.voicegateway.domain.model.Credentials;
+import io.voicegateway.domain.model.Verdict;
+
+/** Says who a client is, before the upgrade is answered. Uses the processor only, never the network. Thread-safe. */
+public interface Authenticator {
+
+    /** Returns the tenant, or why the client is refused. */
+    Verdict<String> authenticate(Credentials credentials);
+}

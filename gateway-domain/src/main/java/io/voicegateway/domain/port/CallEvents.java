@@ -1,0 +1,46 @@
+package io.voicegateway.domain.port;
+
+import io.voicegateway.domain.model.CallId;
+import io.voicegateway.domain.model.CallRequest;
+import io.voicegateway.domain.model.CallSummary;
+import io.voicegateway.domain.model.GatewayError;
+
+/**
+ * What happens to calls, for logs, metrics and traces. Called on the call's loop. Methods must be fast, must not throw
+ * and must not call back. Each {@link #onOffered} is followed by exactly one {@link #onRefused} or {@link #onEnded}.
+ */
+public interface CallEvents {
+
+    /** A client said how its call begins. */
+    default void onOffered(CallRequest request) {}
+
+    /** The call does not take place. */
+    default void onRefused(CallRequest request, GatewayError error) {}
+
+    /** A session was leased after {@code leaseNanos}. */
+    default void onConnected(CallId id, long leaseNanos, boolean warm) {}
+
+    /** The first audio of a turn left for the client, {@code sinceCallerNanos} after the caller's last loud audio; -1 unknown. */
+    default void onTurnStarted(CallId id, long sinceCallerNanos) {}
+
+    /** A turn was played to its end. */
+    default void onTurnEnded(CallId id, long heardMillis) {}
+
+    /** The caller spoke over a turn. */
+    default void onBargeIn(CallId id, long heardMillis, long flushedMillis) {}
+
+    /** There was nothing to send when a frame was due in the middle of a turn. */
+    default void onUnderrun(CallId id) {}
+
+    /** Audio was thrown away. */
+    default void onDropped(CallId id, boolean uplink, int millis) {}
+
+    /** The call went over to another upstream session. */
+    default void onHandover(CallId id, boolean resumed, long gapNanos) {}
+
+    /** A watchdog acted. */
+    default void onWatchdog(CallId id, String kind) {}
+
+    /** The call is over; the last event of a call. */
+    default void onEnded(CallSummary summary) {}
+}

@@ -1,0 +1,10 @@
+/**
+ * Ports, values, codec core and call engine. Depends on nothing but the JDK; whoever adds a {@code requires} here moves
+ * the walls of the house (docs/adr/0001).
+ */
+module io.voicegateway.domain {
+    requires static org.jspecify;
+
+    exports io.voicegateway.domain.model;
+    exports io.voicegateway.domain.port;
+}
