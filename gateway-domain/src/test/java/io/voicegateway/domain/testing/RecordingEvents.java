@@ -1,0 +1,89 @@
+package io.voicegateway.domain.testing;
+
+import io.voicegateway.domain.model.CallId;
+import io.voicegateway.domain.model.CallRequest;
+import io.voicegateway.domain.model.CallSummary;
+import io.voicegateway.domain.model.GatewayError;
+import io.voicegateway.domain.port.CallEvents;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes every event down as a word and its numbers, and keeps the summaries. */
+public final class RecordingEvents implements CallEvents {
+    private final List<String> seen = new ArrayList<>();
+    private final List<CallSummary> summaries = new ArrayList<>();
+
+    @Override
+    public void onOffered(CallRequest request) {
+        seen.add("offered");
+    }
+
+    @Override
+    public void onRefused(CallRequest request, GatewayError error) {
+        seen.add("refused " + error.code());
+    }
+
+    @Override
+    public void onConnected(CallId id, long leaseNanos, boolean warm) {
+        seen.add("connected " + (warm ? "warm" : "fresh"));
+    }
+
+    @Override
+    public void onTurnStarted(CallId id, long sinceCallerNanos) {
+        seen.add("turn started");
+    }
+
+    @Override
+    public void onTurnEnded(CallId id, long heardMillis) {
+        seen.add("turn ended " + heardMillis);
+    }
+
+    @Override
+    public void onBargeIn(CallId id, long heardMillis, long flushedMillis) {
+        seen.add("barge-in heard " + heardMillis + " flushed " + flushedMillis);
+    }
+
+    @Override
+    public void onUnderrun(CallId id) {
+        seen.add("underrun");
+    }
+
+    @Override
+    public void onDropped(CallId id, boolean uplink, int millis) {
+        seen.add("dropped " + (uplink ? "uplink " : "downlink ") + millis);
+    }
+
+    @Override
+    public void onHandover(CallId id, boolean resumed, long gapNanos) {
+        seen.add("handover " + (resumed ? "resumed" : "fresh"));
+    }
+
+    @Override
+    public void onWatchdog(CallId id, String kind) {
+        seen.add("watchdog " + kind);
+    }
+
+    @Override
+    public void onEnded(CallSummary summary) {
+        seen.add("ended");
+        summaries.add(summary);
+    }
+
+    /** Returns what happened, in order. */
+    public List<String> seen() {
+        return seen;
+    }
+
+    /** Returns how often something that begins like this happened. */
+    public long count(String prefix) {
+        return seen.stream().filter(line -> line.startsWith(prefix)).count();
+    }
+
+    /** Returns the only call's summary. */
+    public CallSummary summary() {
+        if (summaries.size() != 1) {
+            throw new AssertionError("summaries: " + summaries.size() + " (expected: 1)");
+        }
+        return summaries.get(0);
+    }
+}
