@@ -7,4 +7,5 @@ module io.voicegateway.domain {
 
     exports io.voicegateway.domain.model;
     exports io.voicegateway.domain.port;
+    exports io.voicegateway.domain.ring;
 }

@@ -1,0 +1,5 @@
+/** Bytes and signals between two roles without a lock. Read {@code SegmentPool}, {@code AudioRing}, {@code SignalMailbox}. */
+@NullMarked
+package io.voicegateway.domain.ring;
+
+import org.jspecify.annotations.NullMarked;
