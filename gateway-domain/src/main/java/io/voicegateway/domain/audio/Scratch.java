@@ -1,0 +1,20 @@
+package io.voicegateway.domain.audio;
+
+/** Working space of one thread; holds nothing between two calls. */
+final class Scratch {
+
+    /** Groups of samples worked on at once: 20 ms at 8 kHz. */
+    static final int GROUPS = 160;
+    /** Groups beyond the last one that a kernel may touch. */
+    static final int SLACK = 80;
+
+    private static final int MAX_FACTOR = 6;
+    private static final int MAX_HISTORY = 256;
+
+    /** The history, then the new samples. */
+    final float[] samples = new float[MAX_HISTORY + (GROUPS + SLACK) * MAX_FACTOR];
+    /** The outputs, phase by phase, {@code GROUPS} of each. */
+    final float[] phases = new float[GROUPS * MAX_FACTOR + SLACK];
+    /** The outputs in the order of time. */
+    final float[] outputs = new float[GROUPS * MAX_FACTOR];
+}
