@@ -1,9 +1,11 @@
 package io.voicegateway.domain.port;
 
 import io.voicegateway.domain.model.AudioFormat;
+import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.Transcript;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A client protocol over WebSocket: recognises itself, reads and writes messages. What a new carrier implements. Holds no
@@ -20,6 +22,14 @@ public interface WireProtocol {
      * @param firstTexts the text messages so far, in order; empty if the first message is binary
      */
     Match recognise(Handshake handshake, List<String> firstTexts);
+
+    /**
+     * Says why a connection that asks like this can never become a call of this protocol, if so: an unknown codec in the
+     * query, say. Asked before the upgrade is answered, also on the detecting path.
+     */
+    default Optional<GatewayError> refusal(Handshake handshake) {
+        return Optional.empty();
+    }
 
     /** Returns what the protocol can do. */
     Traits traits();

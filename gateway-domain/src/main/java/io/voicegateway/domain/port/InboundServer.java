@@ -1,0 +1,24 @@
+package io.voicegateway.domain.port;
+
+import java.net.InetSocketAddress;
+
+/** Listens for clients. What a new way in implements. */
+public interface InboundServer {
+
+    /**
+     * Binds and begins to take clients. Once only.
+     *
+     * @return the address that is listened on, with the port that the system chose if port 0 was asked for
+     * @throws java.io.UncheckedIOException if the address cannot be had
+     */
+    InetSocketAddress start();
+
+    /**
+     * Refuses new calls from now on, says so at the health endpoint, and leaves the running ones alone. The port stays
+     * open so that a load balancer can see it. Idempotent; any thread.
+     */
+    void stopAccepting();
+
+    /** Closes the port and every connection. Idempotent; any thread; blocks until it is done, a few seconds at most. */
+    void stop();
+}
