@@ -1,0 +1,92 @@
+package io.voicegateway.adapters.support.loop;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.Xnio;
+import org.xnio.XnioIoThread;
+import org.xnio.XnioWorker;
+
+/** The XNIO worker that the listener and the upstream dialer share, and its loops. */
+public final class IoLoops implements AutoCloseable {
+
+    private static final int WORKER_THREADS = 4;
+    private static final long CLOSE_SECONDS = 2;
+
+    private final XnioWorker worker;
+    private final List<XnioLoop> loops;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    private IoLoops(XnioWorker worker) {
+        this.worker = worker;
+        List<XnioLoop> made = new ArrayList<>();
+        for (int i = 0; i < worker.getIoThreadCount(); i++) {
+            made.add(new XnioLoop(worker.getIoThread(i)));
+        }
+        this.loops = List.copyOf(made);
+    }
+
+    /** Starts with the default number of I/O threads: all cores but one, at least one. */
+    public static IoLoops start(boolean daemon) throws IOException {
+        return start(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), daemon);
+    }
+
+    /** Starts so many I/O threads, and up to four more for what blocks. Daemon threads do not keep the process alive. */
+    public static IoLoops start(int ioThreads, boolean daemon) throws IOException {
+        if (ioThreads < 1) {
+            throw new IllegalArgumentException("io threads: " + ioThreads + " (expected: 1 or more)");
+        }
+        return new IoLoops(Xnio.getInstance()
+                .createWorker(OptionMap.builder()
+                        .set(Options.WORKER_NAME, "gateway")
+                        .set(Options.WORKER_IO_THREADS, ioThreads)
+                        .set(Options.WORKER_TASK_CORE_THREADS, WORKER_THREADS)
+                        .set(Options.WORKER_TASK_MAX_THREADS, WORKER_THREADS)
+                        .set(Options.THREAD_DAEMON, daemon)
+                        .getMap()));
+    }
+
+    /** Returns what Undertow's builder takes in {@code setWorker}. */
+    public XnioWorker worker() {
+        return worker;
+    }
+
+    public List<XnioLoop> loops() {
+        return loops;
+    }
+
+    /** Returns the loop of that I/O thread, which must be one of this worker's. */
+    public XnioLoop of(XnioIoThread thread) {
+        XnioLoop loop = loops.get(thread.getNumber());
+        if (loop.thread() != thread) {
+            throw new IllegalArgumentException(
+                    "thread: " + thread.getName() + " (expected: one of worker " + worker.getName() + ")");
+        }
+        return loop;
+    }
+
+    /** Returns the loop of the calling thread; throws {@link IllegalStateException} off the I/O threads. */
+    public XnioLoop current() {
+        return of(XnioIoThread.requireCurrentThread());
+    }
+
+    /** Returns the loops in turn, for work that belongs to no call yet. */
+    public XnioLoop next() {
+        return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+    }
+
+    /** Stops all threads; open connections are closed. Waits two seconds at most. */
+    @Override
+    public void close() {
+        worker.shutdownNow();
+        try {
+            worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
