@@ -1,0 +1,67 @@
+package io.voicegateway.app.settings;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is in force: a value and its origin for each key. Immutable. */
+public final class Settings {
+    private final Map<Setting<?>, Entry<?>> entries;
+
+    Settings(Map<Setting<?>, Entry<?>> entries) {
+        this.entries = Map.copyOf(entries);
+    }
+
+    /**
+     * A key's value and where it came from.
+     *
+     * @param value null only if the key has no default and was not set
+     * @param shown the value as a user may see it
+     * @param origin for example {@code environment SERVER_PORT}
+     * @param chosen whether somebody set it
+     */
+    record Entry<T>(@Nullable T value, String shown, String origin, boolean chosen) {
+        @Override
+        public String toString() {
+            return shown + " (" + origin + ")";
+        }
+    }
+
+    /**
+     * Returns the value of a key that has a default.
+     *
+     * @throws IllegalStateException if it has none and was not set
+     */
+    public <T> T get(Setting<T> setting) {
+        return find(setting).orElseThrow(() -> new IllegalStateException(setting.name() + " is not set"));
+    }
+
+    /** Returns the value, if there is one. */
+    public <T> Optional<T> find(Setting<T> setting) {
+        return Optional.ofNullable(entry(setting).value());
+    }
+
+    /** Returns the value as a user may see it: secrets are {@code ***}. */
+    public String shown(Setting<?> setting) {
+        return entry(setting).shown();
+    }
+
+    /** Returns where the value came from, for example {@code .env line 3}. */
+    public String origin(Setting<?> setting) {
+        return entry(setting).origin();
+    }
+
+    /** Returns whether somebody set the key. */
+    public boolean isChosen(Setting<?> setting) {
+        return entry(setting).chosen();
+    }
+
+    @SuppressWarnings("unchecked") // the loader puts a value of the key's own type
+    private <T> Entry<T> entry(Setting<T> setting) {
+        Entry<T> entry = (Entry<T>) entries.get(setting);
+        if (entry == null) {
+            throw new IllegalStateException("unregistered key: " + setting.name());
+        }
+        return entry;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what the operator can set. */
+@NullMarked
+package io.voicegateway.app.settings;
+
+import org.jspecify.annotations.NullMarked;
