@@ -1,0 +1,5 @@
+/** WAV files: read strictly, written plainly. */
+@NullMarked
+package io.voicegateway.app.wav;
+
+import org.jspecify.annotations.NullMarked;
