@@ -1,4 +1,4 @@
-package io.voicegateway.app.wav;
+package io.voicegateway.app.sound;
 
 import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.AudioFormat.Encoding;

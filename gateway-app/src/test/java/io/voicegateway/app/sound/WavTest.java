@@ -1,4 +1,4 @@
-package io.voicegateway.app.wav;
+package io.voicegateway.app.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.voicegateway.app.wav;
+package io.voicegateway.app.sound;
 
 import java.io.IOException;
 
