@@ -1,0 +1,42 @@
+package io.voicegateway.app.cli;
+
+import io.voicegateway.app.settings.BadSettingsException;
+import io.voicegateway.app.settings.Keys;
+import io.voicegateway.app.settings.Setting;
+import io.voicegateway.app.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/** Says what would be used, and where it comes from. */
+@Command(
+        name = "check-config",
+        description = "Shows the settings that 'serve' would use and where each comes from; secrets are hidden.")
+final class CheckConfigCommand implements Callable<Integer> {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Unmatched
+    private List<String> flags = new ArrayList<>();
+
+    @Override
+    public Integer call() throws BadSettingsException {
+        Settings settings = ServeCommand.load(flags);
+        int width = Keys.ALL.stream().mapToInt(key -> key.name().length()).max().orElse(0);
+        for (Setting<?> key : Keys.ALL) {
+            String value = settings.shown(key).replace("\n", "\\n");
+            System.out.println(pad(key.name(), width) + " = " + pad(value, 24) + "  # " + settings.origin(key));
+        }
+        return ExitCode.OK;
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

@@ -1,0 +1,53 @@
+package io.voicegateway.app.cli;
+
+import io.voicegateway.app.settings.BadSettingsException;
+import io.voicegateway.app.settings.Keys;
+import io.voicegateway.app.settings.Settings;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/** Asks a running gateway how it is, for containers that have no other client. */
+@Command(
+        name = "healthcheck",
+        description = "Asks the gateway that these settings describe for /health; exits 0 if it is well, 1 if not.")
+final class HealthcheckCommand implements Callable<Integer> {
+    private static final int TIMEOUT_MILLIS = 2000;
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]", "localhost");
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Unmatched
+    private List<String> flags = new ArrayList<>();
+
+    @Override
+    public Integer call() throws BadSettingsException {
+        Settings settings = ServeCommand.load(flags);
+        String host = settings.get(Keys.SERVER_HOST);
+        String address = EVERYWHERE.contains(host) ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
+        String url = "http://" + address + ":" + settings.get(Keys.SERVER_PORT) + "/health";
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(url).toURL().openConnection();
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
+            int status = connection.getResponseCode();
+            System.out.println(url + ": " + status);
+            return status == HttpURLConnection.HTTP_OK ? ExitCode.OK : ExitCode.FAILURE;
+        } catch (IOException e) {
+            System.err.println("gateway: " + url + ": " + e.getMessage());
+            return ExitCode.FAILURE;
+        }
+    }
+}

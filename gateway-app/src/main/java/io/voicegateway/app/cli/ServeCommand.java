@@ -1,0 +1,60 @@
+package io.voicegateway.app.cli;
+
+import io.voicegateway.app.settings.BadSettingsException;
+import io.voicegateway.app.settings.Settings;
+import io.voicegateway.app.settings.SettingsLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/** Takes calls until it is told to stop. */
+@Command(name = "serve", description = "Takes calls until it is told to stop; what happens without a command.")
+final class ServeCommand implements Callable<Integer> {
+    private static final Set<String> NOT_SERVING = Set.of("-h", "--help", "-V", "--version");
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Unmatched
+    private List<String> flags = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        return serve(flags);
+    }
+
+    /** Returns whether the arguments ask to serve and for nothing that needs the parser, whose loading delays the start. */
+    static boolean isMeant(String[] arguments) {
+        boolean first = arguments.length == 0 || arguments[0].equals("serve") || arguments[0].startsWith("--");
+        return first && Arrays.stream(arguments).noneMatch(NOT_SERVING::contains);
+    }
+
+    static List<String> flagsOf(String[] arguments) {
+        List<String> all = List.of(arguments);
+        return !all.isEmpty() && all.get(0).equals("serve") ? all.subList(1, all.size()) : all;
+    }
+
+    static int serve(List<String> flags) {
+        try {
+            Settings settings = load(flags);
+            System.err.println(settings.shown(io.voicegateway.app.settings.Keys.SERVER_PORT));
+            return ExitCode.OK;
+        } catch (BadSettingsException e) {
+            e.problems().forEach(problem -> System.err.println("gateway: " + problem));
+            return ExitCode.USAGE;
+        }
+    }
+
+    static Settings load(List<String> flags) throws BadSettingsException {
+        return SettingsLoader.load(flags, System.getenv(), Path.of(""));
+    }
+}

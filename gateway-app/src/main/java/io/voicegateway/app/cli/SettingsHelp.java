@@ -1,0 +1,31 @@
+package io.voicegateway.app.cli;
+
+import io.voicegateway.app.settings.Keys;
+import io.voicegateway.app.settings.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+
+/** Lists every setting in the help of the commands that take them. */
+final class SettingsHelp {
+    private SettingsHelp() {}
+
+    static void describe(CommandLine command) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("Settings:");
+        for (Setting<?> setting : Keys.ALL) {
+            lines.add("  " + setting.flag() + "=" + setting.type().name().toUpperCase(Locale.ROOT));
+            lines.add("      " + escape(setting.doc()));
+            lines.add("      Expected: " + escape(setting.type().expected())
+                    + (setting.defaultText() == null ? "." : ". Default: " + escape(setting.defaultText()) + "."));
+        }
+        command.getCommandSpec().usageMessage().footer(lines.toArray(String[]::new));
+    }
+
+    /** The help renderer reads per cents and markup. */
+    private static String escape(String text) {
+        return text.replace("%", "%%").replace("@|", "@ |");
+    }
+}
