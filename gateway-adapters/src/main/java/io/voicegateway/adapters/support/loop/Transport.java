@@ -25,7 +25,7 @@ public interface Transport {
     /** Pushes out what the transport itself holds back (encrypted records); returns whether nothing is left of it. */
     boolean flush() throws IOException;
 
-    /** Returns whether bytes may be readable that the socket does not signal, so that one reads until 0. */
+    /** Returns, after a read, whether bytes may be left that the socket will not signal, so that one reads again. */
     boolean buffersInput();
 
     void resumeReads();

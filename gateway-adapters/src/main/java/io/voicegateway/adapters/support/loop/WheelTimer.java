@@ -1,15 +1,12 @@
 package io.voicegateway.adapters.support.loop;
 
-import io.voicegateway.domain.port.Loop;
 import org.jspecify.annotations.Nullable;
 
-/** A reusable timer that is its own list node, so that arming makes no garbage. */
-final class WheelTimer implements Loop.Timer {
+/** A node of the wheel: lies in one of its lists or in none, so that arming makes no garbage. */
+class WheelTimer {
 
     static final int DISARMED = -1;
 
-    private final XnioLoop loop;
-    private final TimerWheel wheel;
     final Runnable task;
     long tick;
     int list = DISARMED;
@@ -20,22 +17,7 @@ final class WheelTimer implements Loop.Timer {
     @Nullable
     WheelTimer next;
 
-    WheelTimer(XnioLoop loop, TimerWheel wheel, Runnable task) {
-        this.loop = loop;
-        this.wheel = wheel;
+    WheelTimer(Runnable task) {
         this.task = task;
-    }
-
-    @Override
-    public void arm(long deadlineNanos) {
-        assert loop.inLoop() : "timer armed off its loop";
-        wheel.arm(this, deadlineNanos);
-        loop.timersChanged();
-    }
-
-    @Override
-    public void disarm() {
-        assert loop.inLoop() : "timer disarmed off its loop";
-        wheel.disarm(this);
     }
 }

@@ -84,7 +84,7 @@ public final class XnioLoop implements Loop {
 
     @Override
     public Timer timer(Runnable task) {
-        return new WheelTimer(this, wheel, requireNonNull(task, "task"));
+        return new LoopTimer(this, wheel, requireNonNull(task, "task"));
     }
 
     /** Runs blocking work (name look-ups, TLS arithmetic) on the worker's threads. */
@@ -100,10 +100,13 @@ public final class XnioLoop implements Loop {
 
     /** Ends an event; the outermost one writes what was staged. Call it in a {@code finally}. */
     public void end() {
-        if (depth == 1) {
-            settle();
+        try {
+            if (depth == 1) {
+                settle();
+            }
+        } finally {
+            depth--;
         }
-        depth--;
     }
 
     /** Has {@code flush} called once at the end of this event, or soon where no event is open. Loop only. */
@@ -185,7 +188,7 @@ public final class XnioLoop implements Loop {
             }
             scheduleWheel(now);
         }
-        for (int i = 0; i < stagedCount; i++) {
+        for (int i = 0; i < stagedCount; i++) { // what is staged meanwhile is written, too
             staged[i].flush();
         }
         Arrays.fill(staged, 0, stagedCount, null);
