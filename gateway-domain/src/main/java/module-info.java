@@ -6,6 +6,7 @@ module io.voicegateway.domain {
     requires static org.jspecify;
 
     exports io.voicegateway.domain.model;
+    exports io.voicegateway.domain.pool;
     exports io.voicegateway.domain.port;
     exports io.voicegateway.domain.ring;
 }

@@ -3,7 +3,10 @@ package io.voicegateway.domain.port;
 import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.model.UpstreamProfile;
 
-/** What happens to upstream sessions, for logs and metrics. Methods must be fast, must not throw and must not call back. */
+/**
+ * What happens to upstream sessions, for logs and metrics. Called on any
+ * loop. Methods must be fast and thread-safe, must not throw and must not call back.
+ */
 public interface PoolEvents {
 
     /** A session became ready, {@code openNanos} after dialling began. */
@@ -21,6 +24,9 @@ public interface PoolEvents {
     /** A session will never be lent again. */
     default void onRetired(UpstreamProfile profile, RetireReason reason, long ageNanos) {}
 
+    /** An upstream is taken for down, or for up again. */
+    default void onBreaker(String upstream, boolean open) {}
+
     /** Why a session is not lent any more. */
     enum RetireReason {
         /** It served its call. */
@@ -32,6 +38,10 @@ public interface PoolEvents {
         /** The vendor closed it, or it does not answer. */
         DEAD,
         /** The pool drains. */
-        DRAINED
+        DRAINED,
+        /** It made room for a call of another profile. */
+        DISPLACED,
+        /** It said something before a call began: its memory is not empty. */
+        SPOKE
     }
 }

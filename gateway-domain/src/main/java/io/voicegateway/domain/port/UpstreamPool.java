@@ -3,6 +3,7 @@ package io.voicegateway.domain.port;
 import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.SessionOptions;
 import io.voicegateway.domain.model.UpstreamProfile;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -16,7 +17,7 @@ public interface UpstreamPool {
      * @return completes on the loop, at once when a session is warm; fails with
      *     {@link io.voicegateway.domain.model.GatewayException} ({@code LEASE_TIMEOUT}, {@code CONNECT_FAILED},
      *     {@code UPSTREAM_UNAVAILABLE}, {@code UPSTREAM_REJECTED}, {@code OVER_CAPACITY}, {@code UNKNOWN_PROFILE},
-     *     {@code DRAINING})
+     *     {@code DRAINING}). Who wants it no more cancels its {@code toCompletableFuture()}; what was opened is closed
      */
     CompletionStage<Lease> lease(UpstreamProfile profile, Loop loop);
 
@@ -28,6 +29,11 @@ public interface UpstreamPool {
 
     /** Returns what the pool holds: an indication, not a transaction. Any thread. */
     Snapshot snapshot();
+
+    /** Returns what the pool has done so far. Any thread; by default nothing is known. */
+    default Stats stats() {
+        return Stats.NONE;
+    }
 
     /** Leases no more and closes what is not leased. Idempotent. */
     void drain();
@@ -61,4 +67,43 @@ public interface UpstreamPool {
      * @param leased lent to calls
      */
     record Snapshot(int connecting, int dialled, int warm, int leased) {}
+
+    /**
+     * What the pool has done, for {@code /stats}.
+     *
+     * @param maxTotal upstream sessions in all, leased ones included; 0 unknown
+     * @param hits leases of warm sessions
+     * @param hitsElsewhere those of the hits whose session lives on another loop than its call
+     * @param halfHits leases that found a connection and only had to set it up
+     * @param misses leases that had to dial
+     * @param failures leases that failed
+     * @param opened sessions opened, for the pool or for a call
+     * @param openFailures tries to open one that failed
+     * @param displaced warm sessions that made room for a call of another profile
+     * @param oldestWarmMillis age of the oldest warm session; -1 if there is none
+     * @param retired how many sessions were retired, by reason
+     * @param breakers {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}, by upstream
+     */
+    record Stats(
+            int maxTotal,
+            long hits,
+            long hitsElsewhere,
+            long halfHits,
+            long misses,
+            long failures,
+            long opened,
+            long openFailures,
+            long displaced,
+            long oldestWarmMillis,
+            Map<PoolEvents.RetireReason, Long> retired,
+            Map<String, String> breakers) {
+
+        /** Nothing is known. */
+        public static final Stats NONE = new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, -1, Map.of(), Map.of());
+
+        public Stats {
+            retired = Map.copyOf(retired);
+            breakers = Map.copyOf(breakers);
+        }
+    }
 }
