@@ -1,0 +1,4 @@
+package io.voicegateway.app.arch.planted.adapters.upstream.acme;
+
+/** An adapter. */
+public class AcmeModule {}

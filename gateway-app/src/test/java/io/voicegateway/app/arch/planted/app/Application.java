@@ -1,0 +1,4 @@
+package io.voicegateway.app.arch.planted.app;
+
+/** The application. */
+public class Application {}
