@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * The kernel that everything is divided by. It is timed before and after each iteration of a benchmark, in the same
@@ -54,6 +55,12 @@ public class Reference {
         referenceNanos = (referenceNanos + time(PASSES)) / 2;
     }
 
+    /** Keeps the kernel from being optimised away. */
+    @TearDown(Level.Trial)
+    public void consume(Blackhole blackhole) {
+        blackhole.consume(sink);
+    }
+
     private double time(int passes) {
         long start = System.nanoTime();
         for (int i = 0; i < passes; i++) {
@@ -73,10 +80,5 @@ public class Reference {
             LONGS.set(bytes, i, (long) LONGS.get(bytes, i) ^ 0x5A5A5A5AL);
         }
         return sum + bytes[13];
-    }
-
-    @Override
-    public String toString() {
-        return "reference " + referenceNanos + " ns (" + sink + ")";
     }
 }

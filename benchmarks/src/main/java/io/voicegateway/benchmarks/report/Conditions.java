@@ -25,7 +25,7 @@ public record Conditions(String date, String command, String machine, String jdk
                 command,
                 processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors",
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
-                commit());
+                checkedOut());
     }
 
     private static String processor() {
@@ -39,7 +39,7 @@ public record Conditions(String date, String command, String machine, String jdk
         }
     }
 
-    private static String commit() {
+    private static String checkedOut() {
         String commit = output("git", "rev-parse", "--short", "HEAD");
         if (commit.isEmpty()) {
             return "unknown";
