@@ -37,11 +37,14 @@ final class GateRun {
                 .measurementIterations(ITERATIONS)
                 .measurementTime(TimeValue.milliseconds(150))
                 .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true)
                 .build();
         Map<String, Double> ratios = new TreeMap<>();
         for (RunResult run : new Runner(options).run()) {
             String name = run.getParams().getBenchmark();
-            ratios.put(name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1), ratio(run.getBenchmarkResults()));
+            ratios.put(
+                    name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1),
+                    ratio(run.getBenchmarkResults()));
         }
         return ratios;
     }
@@ -51,7 +54,8 @@ final class GateRun {
         List<Double> ratios = new ArrayList<>();
         for (BenchmarkResult fork : forks) {
             for (IterationResult iteration : fork.getIterationResults()) {
-                double reference = iteration.getSecondaryResults().get("referenceNanos").getScore();
+                double reference =
+                        iteration.getSecondaryResults().get("referenceNanos").getScore();
                 ratios.add(iteration.getPrimaryResult().getScore() / reference);
             }
         }

@@ -1,5 +1,7 @@
 package io.voicegateway.benchmarks.gate;
 
+import io.voicegateway.domain.ring.AudioRing;
+import io.voicegateway.domain.ring.SegmentPool;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,12 +15,12 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class RingGate {
+    private final AudioRing ring = AudioRing.shared(new SegmentPool(8192, 65536), 16384);
     private final byte[] frame = new byte[160];
-    private int x;
 
     @Benchmark
     public int frame(Reference reference) {
-        for (int i = 0; i < 160; i++) x += frame[i] * i;
-        return x;
+        ring.write(frame, 0, frame.length);
+        return ring.read(frame, 0, frame.length);
     }
 }

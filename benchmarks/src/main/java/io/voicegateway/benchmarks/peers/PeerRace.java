@@ -18,8 +18,8 @@ import java.util.stream.DoubleStream;
  * takes the median of the ratios of each round.
  */
 public final class PeerRace {
-    private static final List<String> PEERS = List.of(
-            "speex-q3", "speex-q5", "speex-q7", "soxr-MQ", "soxr-VHQ", "swr-default", "linear");
+    private static final List<String> PEERS =
+            List.of("speex-q3", "speex-q5", "speex-q7", "soxr-MQ", "soxr-VHQ", "swr-default", "linear");
     private static final int ROUNDS = 11;
     private static final int BLOCKS = 4000;
     private static final int WARM_UP_BLOCKS = 60_000;
@@ -48,8 +48,8 @@ public final class PeerRace {
             Files.write(folder.resolve(direction.word()), audio.get(direction));
         }
         Table table = new Table("direction", "peer", "peer ns", "ours ns", "ratio", "min", "max");
-        try (PeerProcess peers = new PeerProcess(
-                program, folder.resolve(Direction.UP.word()), folder.resolve(Direction.DOWN.word()))) {
+        try (PeerProcess peers =
+                new PeerProcess(program, folder.resolve(Direction.UP.word()), folder.resolve(Direction.DOWN.word()))) {
             for (Direction direction : Direction.values()) {
                 OurChain ours = new OurChain(codecs.create(direction.from(), direction.to()), audio.get(direction));
                 ours.nanosPerBlock(WARM_UP_BLOCKS);

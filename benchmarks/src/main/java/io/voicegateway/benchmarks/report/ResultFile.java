@@ -29,8 +29,16 @@ public final class ResultFile {
         Files.createDirectories(folder);
         String name = conditions.date() + "-" + topic;
         StringBuilder text = new StringBuilder("# " + question + "\n\n");
-        text.append("Command `").append(conditions.command()).append("`, ").append(conditions.machine()).append(", ");
-        text.append(conditions.jdk()).append(", commit ").append(conditions.commit()).append(".\n\n").append(table);
+        text.append("Command `")
+                .append(conditions.command())
+                .append("`, ")
+                .append(conditions.machine())
+                .append(", ");
+        text.append(conditions.jdk())
+                .append(", commit ")
+                .append(conditions.commit())
+                .append(".\n\n")
+                .append(table);
         notes.forEach(note -> text.append('\n').append(note).append('\n'));
         Path markdown = folder.resolve(name + ".md");
         Files.writeString(markdown, text);

@@ -37,7 +37,8 @@ public final class Table {
     public String toString() {
         int columns = rows.get(0).size();
         int[] widths = IntStream.range(0, columns)
-                .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
+                .map(i ->
+                        rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
                 .toArray();
         String rule = IntStream.range(0, columns)
                 .mapToObj(i -> "-".repeat(widths[i]))
@@ -46,7 +47,8 @@ public final class Table {
         for (int r = 0; r < rows.size(); r++) {
             List<String> row = rows.get(r);
             text.append(IntStream.range(0, columns)
-                    .mapToObj(i -> row.get(i) + " ".repeat(widths[i] - row.get(i).length()))
+                    .mapToObj(
+                            i -> row.get(i) + " ".repeat(widths[i] - row.get(i).length()))
                     .collect(Collectors.joining(" | ", "| ", " |\n")));
             if (r == 0) {
                 text.append(rule);

@@ -1,0 +1,94 @@
+package io.voicegateway.benchmarks;
+
+import io.voicegateway.benchmarks.gate.Gate;
+import io.voicegateway.benchmarks.peers.PeerRace;
+import io.voicegateway.benchmarks.report.Conditions;
+import io.voicegateway.benchmarks.report.ResultFile;
+import io.voicegateway.benchmarks.report.Table;
+import io.voicegateway.domain.audio.StandardCodecs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command behind {@code bin/bench}. */
+@Command(
+        name = "bin/bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Runs benchmarks and writes benchmarks/results/<date>-<topic>.md, .json and .png.")
+public final class Bench implements Callable<Integer> {
+
+    @Option(names = "--peers", description = "only race the codec core against native resamplers")
+    private boolean peersOnly;
+
+    @Option(names = "--gate", description = "only hold the hot path against the baseline; exit 1 on a regression")
+    private boolean gate;
+
+    @Option(names = "--record", description = "measure the gate's benchmarks anew and replace the baseline")
+    private boolean record;
+
+    @Option(
+            names = "--only",
+            paramLabel = "REGEX",
+            description = "only the JMH benchmarks that match",
+            defaultValue = "")
+    private String only = "";
+
+    @Option(names = "--quick", description = "short runs, to see that all works; figures mean little")
+    private boolean quick;
+
+    @Option(names = "--results", paramLabel = "FOLDER", defaultValue = "benchmarks/results", hidden = true)
+    private Path results = Path.of("benchmarks/results");
+
+    private static final Path BASELINE = Path.of("benchmarks/gate-baseline.json");
+
+    private Bench() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, RunnerException {
+        if (record) {
+            new Gate(BASELINE).record();
+            return 0;
+        }
+        if (gate) {
+            return new Gate(BASELINE).check(System.out) ? 0 : 1;
+        }
+        if (!peersOnly) {
+            for (Map.Entry<String, Table> topic :
+                    new JmhRun(only, quick).byTopic().entrySet()) {
+                write(topic.getKey(), "What does a frame cost, topic " + topic.getKey() + "?", topic.getValue(), "");
+            }
+        }
+        if (only.isEmpty()) {
+            race();
+        }
+        return 0;
+    }
+
+    private void race() throws IOException {
+        Table table = new PeerRace(new StandardCodecs(), Path.of("benchmarks/target/peers")).run();
+        write(
+                "peers",
+                "How does the codec core compare with native resamplers, 20 ms at a time?",
+                table,
+                "Ours and each peer in turn, 11 rounds; a ratio is the peer's time by ours in the same round, its median first."
+                        + " G.711 is part of both chains. `linear` is what naive bridges do: fast, and 20 to 60 dB worse.");
+    }
+
+    private void write(String topic, String question, Table table, String note) throws IOException {
+        System.out.println(table);
+        String command = "bin/bench" + (peersOnly ? " --peers" : "") + (only.isEmpty() ? "" : " --only " + only);
+        System.out.println(new ResultFile(results)
+                .write(topic, question, Conditions.here(command), table, note.isEmpty() ? List.of() : List.of(note)));
+    }
+}
