@@ -2,6 +2,7 @@ package io.voicegateway.benchmarks;
 
 import io.voicegateway.benchmarks.gate.Gate;
 import io.voicegateway.benchmarks.peers.PeerRace;
+import io.voicegateway.benchmarks.pictures.Pictures;
 import io.voicegateway.benchmarks.report.Conditions;
 import io.voicegateway.benchmarks.report.ResultFile;
 import io.voicegateway.benchmarks.report.Table;
@@ -48,6 +49,8 @@ public final class Bench implements Callable<Integer> {
 
     private static final Path BASELINE = Path.of("benchmarks/gate-baseline.json");
 
+    private static final Path PICTURES = Path.of("docs/img");
+
     private Bench() {}
 
     public static void main(String[] args) {
@@ -71,8 +74,15 @@ public final class Bench implements Callable<Integer> {
         }
         if (only.isEmpty()) {
             race();
+            draw();
         }
         return 0;
+    }
+
+    private void draw() throws IOException {
+        Pictures pictures = new Pictures(PICTURES);
+        pictures.response(new StandardCodecs(), 8000, 16000);
+        pictures.response(new StandardCodecs(), 24000, 8000);
     }
 
     private void race() throws IOException {

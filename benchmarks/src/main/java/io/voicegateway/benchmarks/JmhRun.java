@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -18,8 +19,11 @@ import org.openjdk.jmh.util.Statistics;
 
 /** Runs JMH benchmarks with percentiles and allocation, and sorts the figures by topic: the benchmark's package. */
 final class JmhRun {
+    private static final double[] NINES = {0.301, 1, 1.3, 2, 2.3, 3, 3.3, 4};
+
     private final String include;
     private final boolean quick;
+    private final Map<String, double[][]> percentiles = new TreeMap<>();
 
     JmhRun(String include, boolean quick) {
         this.include = include;
@@ -52,7 +56,12 @@ final class JmhRun {
         return topics;
     }
 
-    private static String[] row(RunResult run, String name) {
+    /** Returns the percentiles of sampled benchmarks, once run: numbers of nines, and nanoseconds. */
+    Map<String, double[][]> percentiles() {
+        return percentiles;
+    }
+
+    private String[] row(RunResult run, String name) {
         Result<?> primary = run.getPrimaryResult();
         Statistics spread = primary.getStatistics();
         Result<?> allocated = run.getSecondaryResults().get("gc.alloc.rate.norm");
@@ -60,6 +69,12 @@ final class JmhRun {
                 .map(key -> key + "=" + run.getParams().getParam(key))
                 .collect(Collectors.joining(" "));
         boolean sampled = spread.getN() > 1000;
+        if (sampled) {
+            double[] nanos = DoubleStream.of(NINES)
+                    .map(nines -> spread.getPercentile(100 - 100 / Math.pow(10, nines)))
+                    .toArray();
+            percentiles.put((name + " " + parameters).trim(), new double[][] {NINES, nanos});
+        }
         return new String[] {
             name,
             parameters,
