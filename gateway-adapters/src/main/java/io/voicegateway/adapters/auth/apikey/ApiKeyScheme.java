@@ -1,0 +1,52 @@
+package io.voicegateway.adapters.auth.apikey;
+
+import io.voicegateway.adapters.support.http.PresentedTokens;
+import io.voicegateway.domain.model.Credentials;
+import io.voicegateway.domain.model.GatewayError;
+import io.voicegateway.domain.model.GatewayError.Code;
+import io.voicegateway.domain.model.Verdict;
+import io.voicegateway.domain.port.CredentialScheme;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Looks a presented key up by its hash. The look-up's time depends on the hash only, which tells nothing of the key.
+ */
+final class ApiKeyScheme implements CredentialScheme {
+    private final ApiKeyConfig config;
+
+    ApiKeyScheme(ApiKeyConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public String name() {
+        return "api-key";
+    }
+
+    @Override
+    public Optional<Verdict<String>> check(Credentials credentials) {
+        return PresentedTokens.apiKey(credentials)
+                .filter(key -> !PresentedTokens.isJwt(key))
+                .map(this::verdict);
+    }
+
+    private Verdict<String> verdict(String key) {
+        String tenant = config.tenantBySha256().get(sha256(key));
+        return tenant == null
+                ? Verdict.refused(new GatewayError(Code.UNAUTHENTICATED, "unknown API key"))
+                : Verdict.granted(tenant);
+    }
+
+    private static String sha256(String key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the scheme. */
+@NullMarked
+package io.voicegateway.adapters.auth.pathtoken;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.voicegateway.domain.port;
+
+import io.voicegateway.domain.model.Credentials;
+import io.voicegateway.domain.model.Verdict;
+import java.util.Optional;
+
+/** One way for a client to show who it is: a signature, a key, a token. What a new way implements. Thread-safe. */
+public interface CredentialScheme {
+
+    /** Returns the scheme's name, for logs and metrics. */
+    String name();
+
+    /**
+     * Checks what the client showed.
+     *
+     * @return empty if the client did not try this scheme; else the tenant, or why it is refused
+     */
+    Optional<Verdict<String>> check(Credentials credentials);
+}
