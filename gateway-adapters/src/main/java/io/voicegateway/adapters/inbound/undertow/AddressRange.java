@@ -1,0 +1,63 @@
+package io.voicegateway.adapters.inbound.undertow;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network of IP addresses.
+ *
+ * @param network its first address
+ * @param prefixBits how many leading bits all its addresses share
+ */
+record AddressRange(InetAddress network, int prefixBits) {
+
+    /**
+     * Reads {@code 10.0.0.0/8}, {@code ::1} and the like.
+     *
+     * @throws IllegalArgumentException if the text is neither
+     */
+    static AddressRange parse(String text) {
+        int slash = text.indexOf('/');
+        InetAddress network = address(slash < 0 ? text : text.substring(0, slash));
+        if (network != null) {
+            int most = network.getAddress().length * 8;
+            try {
+                int bits = slash < 0 ? most : Integer.parseInt(text.substring(slash + 1));
+                if (bits >= 0 && bits <= most) {
+                    return new AddressRange(network, bits);
+                }
+            } catch (NumberFormatException notANumber) {
+                // said below
+            }
+        }
+        throw new IllegalArgumentException(
+                "network: " + text + " (expected: an address, or an address, '/' and a number of bits)");
+    }
+
+    /** Returns the address that the text writes in numbers, or null; never asks a name server. */
+    static @Nullable InetAddress address(String text) {
+        boolean numeric =
+                text.matches("\\d{1,3}(\\.\\d{1,3}){3}") || (text.contains(":") && text.matches("[0-9A-Fa-f:.]+"));
+        try {
+            return numeric ? InetAddress.getByName(text) : null;
+        } catch (UnknownHostException e) {
+            return null;
+        }
+    }
+
+    boolean contains(InetAddress address) {
+        byte[] ours = network.getAddress();
+        byte[] theirs = address.getAddress();
+        if (ours.length != theirs.length) {
+            return false;
+        }
+        for (int bit = 0; bit < prefixBits; bit++) {
+            int mask = 0x80 >> (bit & 7);
+            if (((ours[bit >> 3] ^ theirs[bit >> 3]) & mask) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,78 @@
+package io.voicegateway.adapters.inbound.undertow;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Methods;
+import io.voicegateway.domain.port.Switchboard;
+import io.voicegateway.domain.port.UpstreamPool;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/** Answers {@code /health} and {@code /stats}, and 404 for all that nobody else answers. Asks no upstream anything. */
+final class AdminRoutes implements HttpHandler {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final Switchboard switchboard;
+    private final UpstreamPool pool;
+    private final int maxCalls;
+    private final BooleanSupplier draining;
+    private final LongSupplier uptimeNanos;
+
+    AdminRoutes(
+            Switchboard switchboard,
+            UpstreamPool pool,
+            int maxCalls,
+            BooleanSupplier draining,
+            LongSupplier uptimeNanos) {
+        this.switchboard = switchboard;
+        this.pool = pool;
+        this.maxCalls = maxCalls;
+        this.draining = draining;
+        this.uptimeNanos = uptimeNanos;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        String path = exchange.getRequestPath();
+        if (!path.equals("/health") && !path.equals("/stats")) {
+            JsonAnswers.error(exchange, 404, "not_found", "expected: /ws, /ws/{protocol}, /health or /stats");
+        } else if (!exchange.getRequestMethod().equals(Methods.GET)
+                && !exchange.getRequestMethod().equals(Methods.HEAD)) {
+            JsonAnswers.methodNotAllowed(exchange, "GET, HEAD");
+        } else if (path.equals("/health")) {
+            health(exchange);
+        } else {
+            stats(exchange);
+        }
+    }
+
+    private void health(HttpServerExchange exchange) {
+        boolean leaving = draining.getAsBoolean();
+        JsonAnswers.send(
+                exchange,
+                leaving ? 503 : 200,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("status", leaving ? "draining" : "ok")
+                        .put("calls", switchboard.liveCalls())
+                        .put("uptime_seconds", uptimeNanos.getAsLong() / NANOS_PER_SECOND));
+    }
+
+    private void stats(HttpServerExchange exchange) {
+        UpstreamPool.Snapshot sessions = pool.snapshot();
+        JsonAnswers.send(
+                exchange,
+                200,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("active_connections", sessions.leased())
+                        .put("available_connections", sessions.warm())
+                        .put("dialled_connections", sessions.dialled())
+                        .put("connecting_connections", sessions.connecting())
+                        .put("calls", switchboard.liveCalls())
+                        .put("max_connections", maxCalls)
+                        .put("draining", draining.getAsBoolean())
+                        .put("uptime_seconds", uptimeNanos.getAsLong() / NANOS_PER_SECOND));
+    }
+}

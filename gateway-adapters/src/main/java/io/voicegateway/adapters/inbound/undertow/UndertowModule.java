@@ -1,0 +1,58 @@
+package io.voicegateway.adapters.inbound.undertow;
+
+import dagger.Module;
+import dagger.Provides;
+import io.undertow.server.HttpHandler;
+import io.voicegateway.adapters.support.loop.IoLoops;
+import io.voicegateway.adapters.support.websocket.ConnectionLimits;
+import io.voicegateway.adapters.support.websocket.FrameLimits;
+import io.voicegateway.domain.port.AdmissionPolicy;
+import io.voicegateway.domain.port.Authenticator;
+import io.voicegateway.domain.port.InboundServer;
+import io.voicegateway.domain.port.Switchboard;
+import io.voicegateway.domain.port.UpstreamPool;
+import io.voicegateway.domain.port.WireProtocol;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Offers Undertow as the inbound server. Needs an {@link UndertowConfig} and the {@link IoLoops}. */
+@Module
+public interface UndertowModule {
+    @Provides
+    static InboundServer server(
+            UndertowConfig config,
+            IoLoops loops,
+            Map<String, WireProtocol> protocols,
+            Switchboard switchboard,
+            UpstreamPool pool,
+            Authenticator authenticator,
+            AdmissionPolicy policy) {
+        Profiles profiles = new Profiles(config.profile());
+        Gatekeeper gatekeeper =
+                new Gatekeeper(new OriginPolicy(config.allowedOrigins()), authenticator, policy, pool, profiles);
+        Reception reception =
+                new Reception(switchboard, profiles, config.messages().startTimeout());
+        WebSocketIntake intake = new WebSocketIntake(
+                new TreeMap<>(protocols),
+                gatekeeper,
+                new TrustedProxies(config.trustedProxies()),
+                reception,
+                loops,
+                limits(config.messages()));
+        long started = System.nanoTime();
+        AdminRoutes admin = new AdminRoutes(
+                switchboard, pool, config.maxCalls(), gatekeeper::isClosed, () -> System.nanoTime() - started);
+        HttpHandler routes = exchange -> {
+            boolean call = WebSocketIntake.owns(exchange.getRequestPath());
+            (call ? intake : admin).handleRequest(exchange);
+        };
+        return new UndertowServer(config, loops, routes, gatekeeper, reception);
+    }
+
+    private static ConnectionLimits limits(UndertowConfig.MessageLimits messages) {
+        int bytes = messages.maxMessageBytes();
+        FrameLimits frames = new FrameLimits(
+                bytes, bytes, FrameLimits.DEFAULTS.maxFragments(), FrameLimits.DEFAULTS.maxPingsPerMinute());
+        return new ConnectionLimits(frames, messages.maxQueuedBytes(), ConnectionLimits.DEFAULTS.closeTimeout());
+    }
+}

@@ -1,0 +1,99 @@
+package io.voicegateway.adapters.inbound.undertow;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.voicegateway.adapters.support.loop.IoLoops;
+import io.voicegateway.domain.port.InboundServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.xnio.Options;
+
+/** Undertow with every limit set that it leaves open; it shares the I/O threads of {@link IoLoops}. */
+final class UndertowServer implements InboundServer {
+    /** What a peer may take to answer our close, and a little. */
+    private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final UndertowConfig config;
+    private final IoLoops loops;
+    private final HttpHandler routes;
+    private final Gatekeeper gatekeeper;
+    private final Reception reception;
+    private @Nullable Undertow undertow;
+
+    UndertowServer(
+            UndertowConfig config, IoLoops loops, HttpHandler routes, Gatekeeper gatekeeper, Reception reception) {
+        this.config = config;
+        this.loops = loops;
+        this.routes = routes;
+        this.gatekeeper = gatekeeper;
+        this.reception = reception;
+    }
+
+    @Override
+    public synchronized InetSocketAddress start() {
+        if (undertow != null) {
+            throw new IllegalStateException("started twice");
+        }
+        UndertowConfig.HttpLimits http = config.http();
+        Undertow built = Undertow.builder()
+                .setWorker(loops.worker())
+                .addHttpListener(config.port(), config.host())
+                .setSocketOption(Options.BACKLOG, http.backlog())
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, http.maxHeaderBytes())
+                .setServerOption(UndertowOptions.MAX_HEADERS, http.maxHeaders())
+                .setServerOption(UndertowOptions.MAX_PARAMETERS, http.maxHeaders())
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) http.maxHeaderBytes())
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(http.requestTimeout()))
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis(http.idleTimeout()))
+                .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
+                .setHandler(routes)
+                .build();
+        try {
+            built.start();
+        } catch (RuntimeException e) {
+            throw new UncheckedIOException(
+                    "cannot listen on " + config.host() + ":" + config.port(), new IOException(e.getMessage(), e));
+        }
+        undertow = built;
+        return (InetSocketAddress) built.getListenerInfo().get(0).getAddress();
+    }
+
+    @Override
+    public void stopAccepting() {
+        gatekeeper.close();
+    }
+
+    @Override
+    public synchronized void stop() {
+        gatekeeper.close();
+        if (undertow == null) {
+            return;
+        }
+        undertow.stop();
+        undertow = null;
+        reception.close();
+        if (!empty()) {
+            reception.abort();
+            empty();
+        }
+    }
+
+    private boolean empty() {
+        long deadline = System.nanoTime() + STOP_NANOS;
+        while (reception.size() > 0 && deadline - System.nanoTime() > 0) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return reception.size() == 0;
+    }
+
+    private static int millis(java.time.Duration duration) {
+        return Math.toIntExact(duration.toMillis());
+    }
+}
