@@ -10,7 +10,9 @@ public enum SimulatorOption {
     MODE("parrot", "what the model says: parrot, echo, tone, mute or burst"),
     PROFILE("dev-3x", "which Gemini: dev-3x or vertex-25"),
     SETUP_DELAY("20ms", "from the setup to setupComplete"),
-    QUIET_AFTER_SETUP("50ms", "how long after setupComplete nothing is pushed; Java's SDK loses what comes sooner"),
+    QUIET_AFTER_SETUP(
+            "100ms",
+            "how long after setupComplete nothing is pushed unless the client speaks first; Java's SDK loses it"),
     REPLY_DELAY("120ms", "from the end of an utterance to the first audio"),
     SPEED("5", "how many times faster than real time audio is generated, 0 for all at once"),
     ECHO_CHUNK("20ms", "how much audio a message carries in echo mode"),

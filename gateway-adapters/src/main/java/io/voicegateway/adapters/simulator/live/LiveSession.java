@@ -76,6 +76,11 @@ final class LiveSession implements Link.Handler, FrameReader.Sink {
     @Override
     public void onMessage(int opcode, byte[] bytes, int offset, int length) {
         record.messages++;
+        outlet.release();
+        take(bytes, offset, length);
+    }
+
+    private void take(byte[] bytes, int offset, int length) {
         if (state == State.READY && scan.matches(bytes, offset, length)) {
             hear(bytes, scan.dataOffset(), scan.dataLength(), scan.rateHz());
         } else if (state == State.SETTING_UP) {
@@ -235,7 +240,7 @@ final class LiveSession implements Link.Handler, FrameReader.Sink {
         started.start();
         while (!early.isEmpty() && state == State.READY) {
             byte[] message = early.removeFirst();
-            onMessage(Frames.TEXT, message, 0, message.length);
+            take(message, 0, message.length);
         }
     }
 

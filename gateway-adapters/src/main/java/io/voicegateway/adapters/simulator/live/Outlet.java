@@ -44,13 +44,16 @@ final class Outlet {
         audioTail = empty.substring(gap).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Keeps everything but closes and pongs back until {@link #release}. */
+    /** Keeps everything but closes and pongs back until {@link #release}, which may come twice. */
     void hold() {
         holding = true;
     }
 
     /** Sends what was held back. */
     void release() {
+        if (!holding) {
+            return;
+        }
         holding = false;
         held.forEach(this::send);
         held.clear();
