@@ -5,6 +5,8 @@
 module io.voicegateway.domain {
     requires static org.jspecify;
 
+    exports io.voicegateway.domain.admission;
+    exports io.voicegateway.domain.events;
     exports io.voicegateway.domain.model;
     exports io.voicegateway.domain.pool;
     exports io.voicegateway.domain.port;

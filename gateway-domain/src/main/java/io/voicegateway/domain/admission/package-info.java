@@ -1,0 +1,5 @@
+/** Who may start a call now. Read {@code CapacityPolicy}. */
+@NullMarked
+package io.voicegateway.domain.admission;
+
+import org.jspecify.annotations.NullMarked;
