@@ -27,6 +27,13 @@ public final class CloseCode {
         return code >= 1000 && code <= 1003 || code >= 1007 && code <= 1014 || code >= 3000 && code <= 4999;
     }
 
+    /** Refuses what close() cannot send; {@link #NO_CODE} stands for an empty close. */
+    static void requireUsable(int code) {
+        if (code != NO_CODE && !maySend(code)) {
+            throw new IllegalArgumentException("close code: " + code + " (expected: one that may be sent)");
+        }
+    }
+
     /** Returns the payload; the reason is cut to 123 bytes, never inside a character. No code gives an empty payload. */
     static byte[] payload(int code, String reason) {
         if (code == NO_CODE) {

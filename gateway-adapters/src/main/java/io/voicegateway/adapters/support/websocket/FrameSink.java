@@ -11,7 +11,8 @@ public interface FrameSink {
 
     void onPing(byte[] payload, int offset, int length);
 
-    void onPong(byte[] payload, int offset, int length);
+    /** A pong, asked for or not. */
+    default void onPong(byte[] payload, int offset, int length) {}
 
     /** A valid close frame; the decoder ignores everything after it. 1005 stands for a close without code. */
     void onClose(int code, String reason);

@@ -2,13 +2,11 @@ package io.voicegateway.adapters.support.websocket;
 
 import static java.util.Objects.requireNonNull;
 
-import io.voicegateway.adapters.support.loop.Flushable;
 import io.voicegateway.adapters.support.loop.Transport;
 import io.voicegateway.adapters.support.loop.XnioLoop;
 import io.voicegateway.adapters.support.loop.XnioTransport;
 import io.voicegateway.domain.port.Loop;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,33 +30,24 @@ public final class WebSocketConnection {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketConnection.class);
-    /** A peer that goes on sending after we have failed the connection is read so far, that it may see our close. */
-    private static final int MAX_DISCARDED_BYTES = 4 << 20;
 
     private final XnioLoop loop;
     private final Transport transport;
     private final Role role;
     private final ConnectionLimits limits;
     private final FrameDecoder decoder;
-    private final Outbox outbox;
+    private final FrameReader reader;
+    private final FrameWriter writer;
     private final PingBudget pings;
     private final Loop.Timer closeTimer;
-    private final Flushable flusher = this::flush;
 
     private @Nullable WebSocketListener listener;
-    private byte @Nullable [] early;
     private Phase phase = Phase.OPEN;
     private int closeCode = CloseCode.ABNORMAL;
     private String closeReason = "";
     private boolean failed;
-    private boolean staged;
-    private boolean blocked;
-    private boolean refused;
-    private int discardedBytes;
-    private long lastReadNanos;
-    private long bytesRead;
-    private long bytesWritten;
 
+    /** Takes over a transport whose handshake is done; the role is the client's when there are keys to mask with. */
     WebSocketConnection(
             XnioLoop loop,
             Transport transport,
@@ -69,15 +58,16 @@ public final class WebSocketConnection {
         this.transport = transport;
         this.role = maskKeys == null ? Role.SERVER : Role.CLIENT;
         this.limits = limits;
-        this.early = early;
-        this.decoder = new FrameDecoder(role, limits.frames(), loop.buffers(), new Sink());
-        this.outbox = new Outbox(loop, maskKeys);
+        Events events = new Events();
+        this.decoder = new FrameDecoder(role, limits.frames(), loop.buffers(), events);
+        this.reader = new FrameReader(loop, transport, decoder, early);
+        this.writer = new FrameWriter(loop, transport, maskKeys, limits.maxQueuedBytes(), events);
         this.pings = new PingBudget(limits.frames().maxPingsPerMinute());
-        this.closeTimer = loop.timer(this::closeTimedOut);
-        this.lastReadNanos = loop.nanoTime();
+        this.closeTimer = loop.timer(this::abort);
+        transport.handler(events);
     }
 
-    /** Returns the server's side of a connection that has just been upgraded; {@link #start} comes next. */
+    /** Returns the server's side of a connection that was just upgraded; {@link #start} comes next. */
     public static WebSocketConnection accept(XnioLoop loop, StreamConnection upgraded, ConnectionLimits limits) {
         return new WebSocketConnection(loop, new XnioTransport(loop, upgraded), limits, null, null);
     }
@@ -92,7 +82,6 @@ public final class WebSocketConnection {
             tellClosed();
             return;
         }
-        transport.handler(new Signals());
         transport.resumeReads();
         transport.wakeupReads(); // bytes may be waiting that came with the handshake
     }
@@ -123,31 +112,27 @@ public final class WebSocketConnection {
      *     next call of any other method. Then {@link #commitText} or {@link #commitBinary}, or nothing at all
      */
     public int reserve(int maxBytes) {
-        return admits(maxBytes) ? outbox.reserve(maxBytes) : -1;
+        return phase == Phase.OPEN && writer.admits(maxBytes) ? writer.reserve(maxBytes) : -1;
     }
 
     /** Returns the array that {@link #reserve} has made room in. */
     public byte[] reserved() {
-        return outbox.array();
+        return writer.reserved();
     }
 
     /** Stages the first bytes of the reserved room as a text message. */
     public void commitText(int length) {
-        outbox.commit(Opcode.TEXT, length);
-        stage();
+        writer.commit(Opcode.TEXT, length);
     }
 
     /** Stages the first bytes of the reserved room as a binary message. */
     public void commitBinary(int length) {
-        outbox.commit(Opcode.BINARY, length);
-        stage();
+        writer.commit(Opcode.BINARY, length);
     }
 
     /** Sends a close and waits for the peer's, for a while; messages that come meanwhile are dropped. No-op when not open. */
     public void close(int code, String reason) {
-        if (code != CloseCode.NO_CODE && !CloseCode.maySend(code)) {
-            throw new IllegalArgumentException("close code: " + code + " (expected: one that may be sent)");
-        }
+        CloseCode.requireUsable(code);
         if (phase == Phase.OPEN) {
             phase = Phase.CLOSING;
             closeCode = code;
@@ -158,135 +143,75 @@ public final class WebSocketConnection {
 
     /** Closes the socket at once, without a close frame; {@code onClosed} follows with 1006 unless it came already. */
     public void abort() {
-        end();
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        if (phase != Phase.LINGERING) {
+            tellClosed();
+        }
+        phase = Phase.CLOSED;
+        closeTimer.disarm();
+        transport.close();
+        reader.stop();
+        writer.release();
     }
 
     /** Returns when something last came from the peer, by {@link Loop#nanoTime}. */
     public long lastReadNanos() {
-        return lastReadNanos;
+        return reader.lastReadNanos();
     }
 
     /** Returns the bytes that are staged or wait for the peer, frame headers counted. */
     public int queuedBytes() {
-        return outbox.size();
+        return writer.queuedBytes();
     }
 
     /** Returns the bytes read so far, frame headers counted, TLS not. */
     public long bytesRead() {
-        return bytesRead;
+        return reader.bytesRead();
     }
 
     /** Returns the bytes handed to the socket so far, frame headers counted, TLS not. */
     public long bytesWritten() {
-        return bytesWritten;
+        return writer.bytesWritten();
     }
 
     private boolean send(int opcode, byte[] payload, int offset, int length) {
-        if (!admits(length)) {
+        if (phase != Phase.OPEN || !writer.admits(length)) {
             return false;
         }
-        outbox.add(opcode, payload, offset, length);
-        stage();
+        writer.add(opcode, payload, offset, length);
         return true;
-    }
-
-    private boolean admits(int payloadBytes) {
-        if (phase != Phase.OPEN) {
-            return false;
-        }
-        int frameBytes = FrameEncoder.headerBytes(role, payloadBytes) + payloadBytes;
-        if (outbox.size() + frameBytes > limits.maxQueuedBytes() && !blocked) {
-            flush();
-        }
-        boolean fits = outbox.size() + frameBytes <= limits.maxQueuedBytes();
-        refused |= !fits && blocked;
-        return fits && phase == Phase.OPEN;
-    }
-
-    private void stage() {
-        if (!staged && !blocked) {
-            staged = true;
-            loop.flushLater(flusher);
-        }
     }
 
     private void sendClose(int code, String reason) {
         byte[] payload = CloseCode.payload(code, reason);
-        outbox.add(Opcode.CLOSE, payload, 0, payload.length);
+        writer.add(Opcode.CLOSE, payload, 0, payload.length);
         closeTimer.arm(loop.nanoTime() + limits.closeTimeout().toNanos());
-        stage();
     }
 
-    private void flush() {
-        staged = false;
-        if (phase == Phase.CLOSED) {
-            return;
-        }
-        try {
-            int before = outbox.size();
-            boolean drained = outbox.writeTo(transport);
-            bytesWritten += before - outbox.size();
-            if (!drained || !transport.flush()) {
-                blocked = true;
-                transport.resumeWrites();
-                return;
-            }
-            if (blocked) {
-                blocked = false;
-                transport.suspendWrites();
-            }
-            if (phase == Phase.LINGERING) {
-                finish();
-            }
-        } catch (IOException lost) {
-            LOG.debug("write failed: {}", lost.toString());
-            end();
-        }
-    }
-
-    /** All is written: a server closes first (RFC 6455 section 7.1.1), a client waits for that, bounded by the timer. */
-    private void finish() throws IOException {
-        if (failed) {
-            transport.shutdownWrites();
-        } else if (role == Role.SERVER) {
-            end();
-        }
-    }
-
-    /** Answers a breach with a close frame; its sender may not know better, so what it still sends is read and dropped. */
+    /** Answers a breach with a close frame. Its sender may not know better: what it still sends is read and dropped. */
     private void fail(int code, String reason) {
-        boolean answered = phase == Phase.OPEN;
-        if (answered) {
+        if (isOpen() || phase == Phase.CLOSING) {
+            failed = true;
+            linger(code, reason, reason);
+        }
+    }
+
+    /** The one way from OPEN or CLOSING to LINGERING; sends our close unless that was done. */
+    private void linger(int code, String reason, String ownReason) {
+        boolean first = phase == Phase.OPEN;
+        if (first) {
             closeCode = code;
             closeReason = reason;
         }
-        failed = true;
-        decoder.stop();
-        linger();
-        if (answered) {
-            sendClose(code, reason);
-        } else {
-            stage();
-        }
-    }
-
-    private void linger() {
         phase = Phase.LINGERING;
+        reader.stop();
         tellClosed();
-    }
-
-    private void end() {
-        if (phase == Phase.CLOSED) {
-            return;
-        }
-        boolean told = phase == Phase.LINGERING;
-        phase = Phase.CLOSED;
-        closeTimer.disarm();
-        transport.close();
-        decoder.stop();
-        outbox.clear();
-        if (!told) {
-            tellClosed();
+        if (first) {
+            sendClose(code, ownReason);
+        } else {
+            writer.stage();
         }
     }
 
@@ -297,59 +222,19 @@ public final class WebSocketConnection {
         }
     }
 
-    private void closeTimedOut() {
-        LOG.debug("the peer did not finish the close in {}", limits.closeTimeout());
-        end();
-    }
-
-    private void read() throws IOException {
-        byte[] first = early;
-        if (first != null) {
-            early = null;
-            take(first, first.length);
-        }
-        int total = 0;
-        do {
-            ByteBuffer in = loop.readBuffer();
-            int length = phase == Phase.CLOSED ? 0 : transport.read(in);
-            if (length < 0) {
-                end();
-            }
-            if (length <= 0) {
-                return;
-            }
-            byte[] bytes = loop.readArray();
-            in.flip().get(bytes, 0, length);
-            take(bytes, length);
-            total += length;
-        } while (transport.buffersInput() && total < XnioLoop.IO_BYTES);
-        if (transport.buffersInput()) {
-            transport.wakeupReads();
-        }
-    }
-
-    private void take(byte[] bytes, int length) {
-        lastReadNanos = loop.nanoTime();
-        bytesRead += length;
-        if (phase == Phase.LINGERING) {
-            discardedBytes += length;
-            if (discardedBytes > MAX_DISCARDED_BYTES) {
-                end();
-            }
-        } else if (!decoder.decode(bytes, 0, length)) {
-            fail(decoder.failureCode(), decoder.failureReason());
-        }
-    }
-
-    private final class Signals implements Transport.Handler {
+    /** What the transport, the decoder and the writer tell us. */
+    private final class Events implements Transport.Handler, FrameSink, FrameWriter.Owner {
 
         @Override
         public void readable() {
             try {
-                read();
-            } catch (IOException lost) {
-                LOG.debug("read failed: {}", lost.toString());
-                end();
+                switch (reader.read()) {
+                    case GOES_ON -> {}
+                    case BREACH -> fail(decoder.failureCode(), decoder.failureReason());
+                    case END -> abort();
+                }
+            } catch (IOException gone) {
+                lost(gone);
             } catch (RuntimeException bug) {
                 LOG.error("the owner of a connection failed, closing it", bug);
                 fail(CloseCode.INTERNAL_ERROR, "");
@@ -358,15 +243,29 @@ public final class WebSocketConnection {
 
         @Override
         public void writable() {
-            flush();
-            if (refused && !blocked && phase == Phase.OPEN) {
-                refused = false;
+            if (phase != Phase.CLOSED) {
+                writer.flush();
+            }
+            if (phase == Phase.OPEN && writer.takeRefusal()) {
                 requireNonNull(listener).onWritable();
             }
         }
-    }
 
-    private final class Sink implements FrameSink {
+        /** A server closes first (RFC 6455 section 7.1.1); a client waits for that, as long as the timer lets it. */
+        @Override
+        public void drained() throws IOException {
+            if (phase == Phase.LINGERING && failed) {
+                transport.shutdownWrites();
+            } else if (phase == Phase.LINGERING && role == Role.SERVER) {
+                abort();
+            }
+        }
+
+        @Override
+        public void lost(IOException why) {
+            LOG.debug("connection lost: {}", why.toString());
+            abort();
+        }
 
         @Override
         public void onText(byte[] utf8, int offset, int length) {
@@ -384,30 +283,16 @@ public final class WebSocketConnection {
 
         @Override
         public void onPing(byte[] payload, int offset, int length) {
-            if (!pings.take(lastReadNanos)) {
+            if (!pings.take(reader.lastReadNanos())) {
                 fail(CloseCode.POLICY_VIOLATION, "too many pings");
-            } else if (phase == Phase.OPEN && outbox.size() <= limits.maxQueuedBytes()) {
-                outbox.add(Opcode.PONG, payload, offset, length);
-                stage();
+            } else if (phase == Phase.OPEN && writer.queuedBytes() <= limits.maxQueuedBytes()) {
+                writer.add(Opcode.PONG, payload, offset, length);
             }
         }
 
         @Override
-        public void onPong(byte[] payload, int offset, int length) {}
-
-        @Override
         public void onClose(int code, String reason) {
-            boolean first = phase == Phase.OPEN;
-            if (first) {
-                closeCode = code;
-                closeReason = reason;
-            }
-            linger();
-            if (first) {
-                sendClose(code, "");
-            } else {
-                stage();
-            }
+            linger(code, reason, "");
         }
     }
 }

@@ -27,7 +27,8 @@ public final class WebSocketDialer {
 
     /**
      * Dials. Callable from any thread; the future completes on the loop, with a connection that does not read before its
-     * {@code start}, or with a {@link DialException}. Cancelling the future gives the dial up. Redirects are refusals.
+     * {@code start}, or with a {@link DialException}. (What is chained to a future runs on the loop for certain only if the
+     * dial was asked for on that loop.) Cancelling the future gives the dial up. Redirects are refusals.
      *
      * @param uri ws or wss; path and query go out byte by byte as they stand there
      * @param headers sent besides those of the handshake

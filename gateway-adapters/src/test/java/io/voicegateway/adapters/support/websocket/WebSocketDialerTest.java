@@ -50,11 +50,10 @@ class WebSocketDialerTest {
 
     @Test
     void echoesThroughBothRolesAndClosesCleanly() throws Exception {
-        XnioLoop loop = loops.next();
         Recorder recorder = new Recorder();
 
         WebSocketConnection connection = dial("ws://localhost:" + server.port() + "/echo", Map.of());
-        loop = connection.loop();
+        XnioLoop loop = connection.loop();
         loop.execute(() -> {
             connection.start(recorder);
             connection.sendText("grüezi".getBytes(UTF_8), 0, 7);
@@ -71,11 +70,12 @@ class WebSocketDialerTest {
     @Test
     void completesOnTheLoopThatWasGiven() throws Exception {
         for (XnioLoop loop : loops.loops()) {
-            CompletableFuture<Boolean> inLoop = dialer.dial(loop, echo(), Map.of(), DialLimits.DEFAULTS)
-                    .thenApply(connection -> {
+            CompletableFuture<Boolean> inLoop = new CompletableFuture<>();
+            loop.execute(() -> dialer.dial(loop, echo(), Map.of(), DialLimits.DEFAULTS)
+                    .whenComplete((connection, failure) -> {
+                        inLoop.complete(loop.inLoop());
                         connection.abort();
-                        return loop.inLoop();
-                    });
+                    }));
 
             assertThat(inLoop.get(5, TimeUnit.SECONDS)).isTrue();
         }

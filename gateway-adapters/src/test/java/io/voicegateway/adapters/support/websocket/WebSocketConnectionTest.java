@@ -1,0 +1,339 @@
+package io.voicegateway.adapters.support.websocket;
+
+import static io.voicegateway.adapters.support.websocket.RawClient.concat;
+import static io.voicegateway.adapters.support.websocket.RawClient.frame;
+import static io.voicegateway.adapters.support.websocket.RawClient.header;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.voicegateway.adapters.support.loop.IoLoops;
+import java.io.EOFException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The server's role on real sockets, against a client that shares no code with it. */
+class WebSocketConnectionTest {
+
+    private static final int FIN = 0x80;
+    private static final ConnectionLimits LIMITS =
+            new ConnectionLimits(FrameLimits.DEFAULTS, 4 << 20, Duration.ofMillis(500));
+
+    private static IoLoops loops;
+    private static EchoServer server;
+
+    @BeforeAll
+    static void open() throws Exception {
+        loops = IoLoops.start(1, true);
+        server = new EchoServer(loops, LIMITS, null);
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+        loops.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        server.closed.clear();
+        server.connections.clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 125, 126, 127, 65535, 65536, 1 << 20})
+    void echoesEveryLength(int length) throws Exception {
+        byte[] message = new byte[length];
+        new Random(length).nextBytes(message);
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            client.binary(message);
+
+            RawClient.Frame echo = client.read();
+            assertThat(echo.first()).isEqualTo(0x82);
+            assertThat(echo.payload()).isEqualTo(message);
+        }
+    }
+
+    @Test
+    void echoesFramesThatComeByteByByte() throws Exception {
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            client.writeOneByOne(concat(frame(1, "grü".getBytes(UTF_8)), frame(FIN | 9, "p".getBytes(UTF_8))));
+            client.writeOneByOne(frame(FIN, "ezi".getBytes(UTF_8)));
+
+            assertThat(client.read().first()).isEqualTo(0x8A);
+            assertThat(client.read().text()).isEqualTo("grüezi");
+        }
+    }
+
+    @Test
+    void framesThatComeWithTheRequestAreNotLost() throws Exception {
+        try (RawClient client = RawClient.connect(server.port())) {
+            String request = "GET / HTTP/1.1\r\nHost: x\r\nUpgrade: WebSocket\r\nConnection: keep-alive, Upgrade\r\n"
+                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + RawClient.KEY + "\r\n\r\n";
+            client.write(concat(request.getBytes(UTF_8), frame(FIN | 1, "early".getBytes(UTF_8))));
+
+            assertThat(client.request("")).contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+            assertThat(client.read().text()).isEqualTo("early");
+        }
+    }
+
+    @Test
+    void largeMessageInSmallPiecesIsEchoedWhole() throws Exception {
+        byte[] message = new byte[700_000];
+        new Random(7).nextBytes(message);
+        byte[] stream = frame(FIN | 2, message);
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            for (int at = 0; at < stream.length; at += 997) {
+                client.write(Arrays.copyOfRange(stream, at, Math.min(stream.length, at + 997)));
+            }
+
+            assertThat(client.read().payload()).isEqualTo(message);
+        }
+    }
+
+    @Test
+    void manyMessagesInOneReadKeepTheirOrder() throws Exception {
+        byte[][] frames = new byte[2_000][];
+        for (int i = 0; i < frames.length; i++) {
+            frames[i] = frame(FIN | 1, ("message " + i).getBytes(UTF_8));
+        }
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            client.write(concat(frames));
+
+            for (int i = 0; i < frames.length; i++) {
+                assertThat(client.read().text()).isEqualTo("message " + i);
+            }
+        }
+    }
+
+    @Test
+    void peersCloseIsEchoedAndTheServerClosesFirst() throws Exception {
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            client.write(frame(FIN | 8, concat(new byte[] {0x0F, (byte) 0xA0}, "grund".getBytes(UTF_8))));
+
+            RawClient.Frame close = client.read();
+            assertThat(close.closeCode()).isEqualTo(4000);
+            client.expectEnd();
+            awaitClosed("4000 grund");
+        }
+    }
+
+    @Test
+    void emptyCloseIsEchoedEmpty() throws Exception {
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            client.write(frame(FIN | 8, new byte[0]));
+
+            assertThat(client.read().payload()).isEmpty();
+            client.expectEnd();
+            awaitClosed("1005 ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xC1, 0x83, 0x09})
+    void breachIsAnsweredWith1002AndTheEnd(int first) throws Exception {
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            client.write(concat(frame(FIN | 1, "ok".getBytes(UTF_8)), frame(first, new byte[3])));
+
+            assertThat(client.read().text()).isEqualTo("ok");
+            assertThat(client.readToClose()).isEqualTo(1002);
+        }
+    }
+
+    @Test
+    void badTextIsAnsweredWith1007BeforeItsFrameIsComplete() throws Exception {
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            client.write(Arrays.copyOf(frame(FIN | 1, new byte[] {'a', (byte) 0xFF, 'b', 'c'}), 8));
+
+            assertThat(client.readToClose()).isEqualTo(1007);
+        }
+    }
+
+    @Test
+    void announcedGigabyteIsAnsweredWith1009AtOnce() throws Exception {
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            client.write(concat(header(FIN | 2, 1 << 30, true), new byte[4]));
+
+            assertThat(client.readToClose()).isEqualTo(1009);
+            awaitClosed("1009 frame over 1048576 bytes");
+        }
+    }
+
+    @Test
+    void closeReachesAPeerThatIsStillSendingAFloodOfBytes() throws Exception {
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            client.write(concat(header(FIN | 2, 64 << 20, true), new byte[1_000_000]));
+
+            assertThat(client.readToClose()).isEqualTo(1009);
+        }
+    }
+
+    @Test
+    void floodOfFragmentsIsAnsweredWith1008() throws Exception {
+        byte[][] frames = new byte[1_001][];
+        Arrays.fill(frames, frame(0, new byte[1]));
+        frames[0] = frame(2, new byte[1]);
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            client.write(concat(frames));
+
+            assertThat(client.readToClose()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void floodOfPingsIsAnsweredWith1008() throws Exception {
+        byte[][] frames = new byte[301][];
+        Arrays.fill(frames, frame(FIN | 9, new byte[] {'p'}));
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            client.write(concat(frames));
+
+            for (int i = 0; i < 300; i++) {
+                assertThat(client.read().opcode()).isEqualTo(10);
+            }
+            assertThat(client.readToClose()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void ownCloseWaitsForThePeers() throws Exception {
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            WebSocketConnection connection = accepted();
+            loops.next().execute(() -> {
+                connection.close(1001, "drain");
+                connection.close(1011, "twice");
+                assertThat(connection.sendText(new byte[1], 0, 1)).isFalse();
+            });
+            RawClient.Frame close = client.read();
+            client.text("late message");
+            assertThat(server.closed).isEmpty();
+            client.close(1001);
+
+            assertThat(close.closeCode()).isEqualTo(1001);
+            client.expectEnd();
+            awaitClosed("1001 drain");
+        }
+    }
+
+    @Test
+    void peerThatNeverAnswersOurCloseIsCutOff() throws Exception {
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            WebSocketConnection connection = accepted();
+            loops.next().execute(() -> connection.close(1000, ""));
+
+            assertThat(client.readToClose()).isEqualTo(1000); // the end comes by the timer
+            awaitClosed("1000 ");
+        }
+    }
+
+    @Test
+    void endWithoutCloseFrameIs1006() throws Exception {
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            client.socket().shutdownOutput();
+
+            client.expectEnd();
+            awaitClosed("1006 ");
+        }
+    }
+
+    @Test
+    void resetIs1006() throws Exception {
+        RawClient client = RawClient.upgraded(server.port());
+        accepted();
+        client.socket().setSoLinger(true, 0);
+        client.close();
+
+        awaitClosed("1006 ");
+    }
+
+    @Test
+    void abortIs1006AndToldOnce() throws Exception {
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            WebSocketConnection connection = accepted();
+            loops.next().execute(() -> {
+                connection.abort();
+                connection.abort();
+                assertThat(server.closed).isEmpty(); // never told at once
+            });
+
+            assertThatThrownBy(client::read).isInstanceOfAny(EOFException.class, SocketException.class);
+            awaitClosed("1006 ");
+        }
+    }
+
+    @Test
+    void readerThatStopsReadingIsBoundedAndCatchesUp() throws Exception {
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            WebSocketConnection connection = accepted();
+            byte[] message = new byte[64 * 1024];
+            int[] sent = {0};
+            loops.next().execute(() -> {
+                while (connection.sendBinary(message, 0, message.length)) {
+                    sent[0]++;
+                }
+                assertThat(connection.queuedBytes()).isBetween(1, LIMITS.maxQueuedBytes());
+            });
+            Awaitility.await().until(() -> connection.queuedBytes() > 0);
+            int expected = sent[0];
+
+            for (int i = 0; i < expected; i++) {
+                assertThat(client.read().payload()).hasSize(message.length);
+            }
+            Awaitility.await().until(() -> connection.queuedBytes() == 0);
+            assertThat(connection.bytesWritten()).isEqualTo(expected * (message.length + 10L));
+        }
+    }
+
+    @Test
+    void messageOverTheQueueIsRefused() throws Exception {
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            WebSocketConnection connection = accepted();
+            boolean[] taken = {true};
+            loops.next().execute(() -> {
+                taken[0] = connection.sendBinary(new byte[5 << 20], 0, 5 << 20);
+                connection.sendText(new byte[] {'x'}, 0, 1);
+            });
+
+            assertThat(client.read().text()).isEqualTo("x");
+            assertThat(taken[0]).isFalse();
+        }
+    }
+
+    @Test
+    void reservedMessageMayBecomeShorterOrNothing() throws Exception {
+        try (RawClient client = RawClient.upgraded(server.port())) {
+            WebSocketConnection connection = accepted();
+            loops.next().execute(() -> {
+                connection.reserve(1000); // given up
+                int at = connection.reserve(70_000);
+                Arrays.fill(connection.reserved(), at, at + 70_000, (byte) 'y');
+                connection.commitText(5);
+                at = connection.reserve(200);
+                Arrays.fill(connection.reserved(), at, at + 200, (byte) 'z');
+                connection.commitBinary(200);
+            });
+
+            assertThat(client.read().text()).isEqualTo("yyyyy");
+            RawClient.Frame second = client.read();
+            assertThat(second.first()).isEqualTo(0x82);
+            assertThat(second.text()).isEqualTo("z".repeat(200));
+        }
+    }
+
+    private static WebSocketConnection accepted() {
+        Awaitility.await().until(() -> !server.connections.isEmpty());
+        return server.connections.element();
+    }
+
+    private static void awaitClosed(String told) {
+        Awaitility.await().untilAsserted(() -> assertThat(server.closed).containsExactly(told));
+    }
+}
