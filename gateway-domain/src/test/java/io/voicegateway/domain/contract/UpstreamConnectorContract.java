@@ -52,11 +52,12 @@ public abstract class UpstreamConnectorContract {
     @Test
     void dialsAndSetsUpOnTheGivenLoop() {
         List<Boolean> inLoop = new ArrayList<>();
-        Dialled dialled = await(connector().dial(loop()).whenComplete((d, e) -> inLoop.add(loop().inLoop())));
+        Dialled dialled =
+                await(onLoop(() -> connector().dial(loop()).whenComplete((d, e) -> inLoop.add(loop().inLoop()))));
         boolean openBefore = onLoop(dialled::isOpen);
 
         UpstreamSession session =
-                await(onLoop(() -> setUp(dialled)).whenComplete((s, e) -> inLoop.add(loop().inLoop())));
+                await(onLoop(() -> setUp(dialled).whenComplete((s, e) -> inLoop.add(loop().inLoop()))));
 
         assertThat(inLoop).containsOnly(true).hasSize(2);
         assertThat(openBefore).isTrue();
