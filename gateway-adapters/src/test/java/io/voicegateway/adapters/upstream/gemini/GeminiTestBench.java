@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,8 @@ abstract class GeminiTestBench {
     private final Logger rootLogger = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Logger ourLogger = (Logger) LoggerFactory.getLogger("io.voicegateway");
 
+    private @Nullable Level usualLevel;
+
     GeminiTestBench() {
         try {
             driver = new LoopDriver();
@@ -52,8 +55,11 @@ abstract class GeminiTestBench {
 
     @BeforeEach
     void listenToLogs() {
+        usualLevel = ourLogger.getLevel();
         ourLogger.setLevel(Level.TRACE);
+        ourLogger.setAdditive(false);
         logged.start();
+        ourLogger.addAppender(logged);
         rootLogger.addAppender(logged);
     }
 
@@ -61,7 +67,9 @@ abstract class GeminiTestBench {
     void stop() throws IOException {
         driver.close();
         rootLogger.detachAppender(logged);
-        ourLogger.setLevel(null);
+        ourLogger.detachAppender(logged);
+        ourLogger.setAdditive(true);
+        ourLogger.setLevel(usualLevel);
         for (FakeGemini server : servers) {
             server.close();
             assertThat(server.failures()).isEmpty();
