@@ -14,8 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.DoubleSupplier;
 
-/** A pool on two manual loops before a fake upstream; randomness always says 1. */
+/** A pool on two manual loops before a fake upstream; randomness says 1 unless told otherwise. */
 final class PoolFixture {
     static final UpstreamProfile PROFILE = UpstreamProfile.of("fake", "default");
     static final UpstreamProfile OTHER = UpstreamProfile.of("fake", "other");
@@ -29,11 +30,19 @@ final class PoolFixture {
     final WarmPool pool;
 
     PoolFixture(PoolConfig config) {
-        this(config, new PoolEvents() {});
+        this(config, new PoolEvents() {}, () -> 1.0);
+    }
+
+    PoolFixture(PoolConfig config, DoubleSupplier jitter) {
+        this(config, new PoolEvents() {}, jitter);
     }
 
     PoolFixture(PoolConfig config, PoolEvents events) {
-        pool = new WarmPool(config, List.of(first, second), List.of(connector), events, () -> 1.0, memory);
+        this(config, events, () -> 1.0);
+    }
+
+    private PoolFixture(PoolConfig config, PoolEvents events, DoubleSupplier jitter) {
+        pool = new WarmPool(config, List.of(first, second), List.of(connector), events, jitter, memory);
     }
 
     static PoolConfig warm(int target) {
