@@ -6,6 +6,7 @@ module io.voicegateway.domain {
     requires static org.jspecify;
 
     exports io.voicegateway.domain.admission;
+    exports io.voicegateway.domain.call;
     exports io.voicegateway.domain.events;
     exports io.voicegateway.domain.model;
     exports io.voicegateway.domain.pool;

@@ -13,6 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * deadlines (then of their arming), each at exactly its deadline. Whatever a task throws reaches the test.
  */
 public final class ManualLoop implements Loop {
+    /** More timers than any test arms; so many firings while the clock stands are a loop without end. */
+    private static final int MOST_WITHOUT_TIME = 10_000;
+
     private final String name;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final List<ManualTimer> armed = new ArrayList<>();
@@ -92,8 +95,13 @@ public final class ManualLoop implements Loop {
 
     private void advanceNanos(long nanos) {
         long end = nowNanos + nanos;
+        int standing = 0;
         runTasks();
         for (ManualTimer next = earliest(); next != null && next.deadlineNanos <= end; next = earliest()) {
+            standing = next.deadlineNanos > nowNanos ? 0 : standing + 1;
+            if (standing > MOST_WITHOUT_TIME) {
+                throw new AssertionError("timers fire for ever at " + nowNanos + " ns");
+            }
             nowNanos = Math.max(nowNanos, next.deadlineNanos);
             armed.remove(next);
             run(next.task);

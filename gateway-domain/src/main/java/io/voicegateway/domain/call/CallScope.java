@@ -1,0 +1,42 @@
+package io.voicegateway.domain.call;
+
+import io.voicegateway.domain.model.CallId;
+import io.voicegateway.domain.model.CallRequest;
+import io.voicegateway.domain.port.AudioCodec;
+import io.voicegateway.domain.port.CallEvents;
+import io.voicegateway.domain.port.ClientSession;
+import io.voicegateway.domain.port.Loop;
+import io.voicegateway.domain.ring.SegmentPool;
+
+/**
+ * What the parts of one call share.
+ *
+ * @param request how the call began
+ * @param client its client leg
+ * @param codecs makes its codecs
+ * @param segments the memory of its rings
+ * @param events who hears what happens
+ * @param config what is set
+ * @param workspace arrays of its loop
+ * @param voice whether its caller speaks
+ * @param tally its counters
+ */
+record CallScope(
+        CallRequest request,
+        ClientSession client,
+        AudioCodec.Provider codecs,
+        SegmentPool segments,
+        CallEvents events,
+        CallConfig config,
+        Workspace workspace,
+        CallerVoice voice,
+        Tally tally) {
+
+    CallId id() {
+        return request.id();
+    }
+
+    Loop loop() {
+        return client.loop();
+    }
+}

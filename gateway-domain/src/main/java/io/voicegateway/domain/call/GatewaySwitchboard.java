@@ -1,0 +1,63 @@
+package io.voicegateway.domain.call;
+
+import static java.util.Objects.requireNonNull;
+
+import io.voicegateway.domain.model.CallRequest;
+import io.voicegateway.domain.model.GatewayError;
+import io.voicegateway.domain.model.Verdict;
+import io.voicegateway.domain.port.AudioCodec;
+import io.voicegateway.domain.port.CallEvents;
+import io.voicegateway.domain.port.ClientSession;
+import io.voicegateway.domain.port.Loop;
+import io.voicegateway.domain.port.Switchboard;
+import io.voicegateway.domain.port.UpstreamPool;
+import io.voicegateway.domain.ring.SegmentPool;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Makes a {@link Bridge} of each client and an upstream session from the pool. Thread-safe. */
+public final class GatewaySwitchboard implements Switchboard {
+    private final UpstreamPool pool;
+    private final AudioCodec.Provider codecs;
+    private final SegmentPool segments;
+    private final CallEvents events;
+    private final CallConfig config;
+    private final CallRegistry registry = new CallRegistry();
+    private final Map<Loop, Workspace> workspaces = new ConcurrentHashMap<>();
+
+    public GatewaySwitchboard(
+            UpstreamPool pool, AudioCodec.Provider codecs, SegmentPool segments, CallEvents events, CallConfig config) {
+        this.pool = requireNonNull(pool, "pool");
+        this.codecs = requireNonNull(codecs, "codecs");
+        this.segments = requireNonNull(segments, "segments");
+        this.events = requireNonNull(events, "events");
+        this.config = requireNonNull(config, "config");
+    }
+
+    @Override
+    public Verdict<ClientSession.Listener> connect(ClientSession client, CallRequest request) {
+        events.onOffered(request);
+        Optional<GatewayError> refusal = pool.refusal(request.profile());
+        if (refusal.isPresent()) {
+            events.onRefused(request, refusal.get());
+            return Verdict.refused(refusal.get());
+        }
+        Workspace workspace = workspaces.computeIfAbsent(client.loop(), loop -> new Workspace());
+        CallScope scope = new CallScope(
+                request, client, codecs, segments, events, config, workspace, new CallerVoice(), new Tally());
+        Bridge bridge = new Bridge(scope, registry);
+        bridge.start(pool);
+        return Verdict.granted(new ClientLeg(bridge));
+    }
+
+    @Override
+    public int liveCalls() {
+        return registry.size();
+    }
+
+    @Override
+    public void endAll() {
+        registry.endAll(new GatewayError(GatewayError.Code.DRAINING, "the gateway stops"));
+    }
+}

@@ -1,0 +1,266 @@
+package io.voicegateway.domain.call;
+
+import static io.voicegateway.domain.call.CallHarness.FRAME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.voicegateway.domain.model.AudioFormat;
+import io.voicegateway.domain.model.GatewayError;
+import io.voicegateway.domain.model.GatewayError.Code;
+import io.voicegateway.domain.model.TokenUsage;
+import io.voicegateway.domain.model.ToolCall;
+import io.voicegateway.domain.model.UpstreamLoss;
+import io.voicegateway.domain.model.Verdict;
+import io.voicegateway.domain.port.AudioCodec;
+import io.voicegateway.domain.port.UpstreamSession;
+import io.voicegateway.domain.testing.CopyingCodecs;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BridgeTest {
+    private final CallHarness call = new CallHarness();
+
+    @Test
+    void callIsReportedFromItsOfferToItsEnd() {
+        call.connect();
+        call.callerSpeaks(1, 50);
+        call.modelSays(2, 500);
+        call.turnComplete();
+        call.callerSpeaks(1, 50);
+
+        call.loop.run(() -> call.caller().onClosed(null));
+
+        assertThat(call.events.seen())
+                .containsExactly("offered", "connected warm", "turn started", "turn ended 500", "ended");
+        assertThat(call.events.summary().cause()).isNull();
+        assertThat(call.events.summary().durationNanos()).isEqualTo(2_000_000_000L);
+        assertThat(call.events.summary().uplinkMillis()).isEqualTo(2000);
+        assertThat(call.events.summary().downlinkMillis()).isEqualTo(500);
+        assertThat(call.events.summary().turns()).isEqualTo(1);
+        assertThat(call.events.summary().warm()).isTrue();
+    }
+
+    @Test
+    void endedCallHoldsNothing() {
+        call.connect();
+        call.callerSays(1, 100);
+        call.modelSays(2, 5000);
+
+        call.loop.run(() -> call.caller().onClosed(null));
+
+        assertThat(call.pool.lease().closes()).isEqualTo(1);
+        assertThat(call.client.closes()).isEqualTo(1);
+        assertThat(call.switchboard.liveCalls()).isZero();
+        assertThat(call.loop.armedTimers()).isZero();
+        assertThat(call.segments.freeSegments()).isEqualTo(call.segments.madeSegments());
+    }
+
+    @Test
+    void callEndsOnceHoweverManyReasonsThereAre() {
+        call.connect();
+        UpstreamSession.Listener late = call.model();
+
+        call.loop.run(() -> {
+            call.caller().onClosed(new GatewayError(Code.CLIENT_GONE, "reset"));
+            call.caller().onClosed(null);
+            late.onClosed(new UpstreamLoss(1006, "", UpstreamLoss.Remedy.NONE));
+        });
+        call.switchboard.endAll();
+        call.loop.runTasks();
+
+        assertThat(call.events.count("ended")).isEqualTo(1);
+        assertThat(call.events.summary().cause().code()).isEqualTo(Code.CLIENT_GONE);
+        assertThat(call.pool.lease().closes()).isEqualTo(1);
+    }
+
+    @Test
+    void whatComesAfterTheEndIsIgnored() {
+        call.connect();
+        UpstreamSession.Listener late = call.model();
+        call.loop.run(() -> call.caller().onClosed(null));
+
+        call.callerSays(1, FRAME);
+        call.loop.run(() -> {
+            late.onAudio(new byte[960], 0, 960);
+            late.onInterrupted();
+            late.onTurnComplete(true);
+            call.caller().onWritable();
+            call.caller().onMark(1);
+        });
+        call.loop.advanceMillis(60_000);
+
+        assertThat(call.upstream().sent()).isEmpty();
+        assertThat(call.client.frames()).isEmpty();
+        assertThat(call.segments.freeSegments()).isEqualTo(call.segments.madeSegments());
+    }
+
+    @Test
+    void callerWhoLeavesDuringTheSetupLeavesNoSessionBehindC16() {
+        call.pool.hold();
+        call.connect();
+        call.callerSpeaks(1, 10);
+
+        call.loop.run(() -> call.caller().onClosed(null));
+        call.loop.run(call.pool::release);
+
+        assertThat(call.pool.lease().closes()).isEqualTo(1);
+        assertThat(call.events.count("connected")).isZero();
+        assertThat(call.events.count("ended")).isEqualTo(1);
+    }
+
+    @Test
+    void poolThatKnowsItCannotServeRefusesTheCall() {
+        call.pool.refuse(new GatewayError(Code.UPSTREAM_UNAVAILABLE, "breaker open"));
+        GatewaySwitchboard switchboard =
+                new GatewaySwitchboard(call.pool, call.codecs, call.segments, call.events, call.config);
+
+        var verdict = switchboard.connect(call.client, CallHarness.request());
+
+        assertThat(verdict).isInstanceOf(Verdict.Refused.class);
+        assertThat(call.events.seen()).containsExactly("offered", "refused UPSTREAM_UNAVAILABLE");
+        assertThat(switchboard.liveCalls()).isZero();
+    }
+
+    @Test
+    void setupThatNeverEndsIsGivenUpAfterTenSecondsU11() {
+        call.pool.hold();
+        call.connect();
+
+        call.loop.advanceMillis(9_990);
+        assertThat(call.client.closes()).isZero();
+        call.loop.advanceMillis(20);
+
+        assertThat(call.client.closeCause().code()).isEqualTo(Code.LEASE_TIMEOUT);
+    }
+
+    @Test
+    void callerWithoutMediaIsLetGoC17() {
+        call.connect();
+        call.callerSpeaks(1, 10);
+
+        call.loop.advance(Duration.ofSeconds(31));
+
+        assertThat(call.client.closeCause().code()).isEqualTo(Code.IDLE_TIMEOUT);
+    }
+
+    @Test
+    void callerWhoOnlyListensIsNotIdle() {
+        call.connect();
+        call.callerSpeaks(1, 10);
+        call.modelSays(2, 60_000);
+        call.turnComplete();
+
+        call.loop.advance(Duration.ofSeconds(80));
+
+        assertThat(call.client.closes()).isZero();
+        call.loop.advance(Duration.ofSeconds(11));
+        assertThat(call.client.closes()).isEqualTo(1);
+    }
+
+    @Test
+    void modelThatSaysNothingForMinutesDoesNotEndTheCallU15() {
+        call.connect();
+
+        call.callerSpeaks(1, 50 * 120);
+
+        assertThat(call.client.closes()).isZero();
+    }
+
+    @Test
+    void callEndsAtItsGreatestLength() {
+        call.limits(new LimitsConfig(Duration.ofSeconds(8), Duration.ZERO, Duration.ofSeconds(60)))
+                .connect();
+
+        call.loop.advance(Duration.ofSeconds(61));
+
+        assertThat(call.client.closeCause().code()).isEqualTo(Code.MAX_LENGTH);
+    }
+
+    @Test
+    void bugInOneCallEndsThatCallOnly() {
+        CallHarness other = new CallHarness();
+        call.codecs = new BrokenCodecs();
+        call.connect();
+        other.connect();
+
+        call.callerSays(1, FRAME);
+        other.callerSays(1, FRAME);
+
+        assertThat(call.client.closeCause().code()).isEqualTo(Code.BUG);
+        assertThat(call.switchboard.liveCalls()).isZero();
+        assertThat(other.client.closes()).isZero();
+    }
+
+    @Test
+    void toolCallsAreAnsweredThoughThereAreNoTools() {
+        call.connect();
+
+        call.loop.run(() -> call.model().onToolCalls(List.of(new ToolCall("7", "book", "{}"))));
+
+        assertThat(call.upstream().toolResults()).hasSize(1).allSatisfy(result -> {
+            assertThat(result.id()).isEqualTo("7");
+            assertThat(result.responseJson()).contains("\"error\"");
+        });
+    }
+
+    @Test
+    void tokensAreAddedUp() {
+        call.connect();
+
+        call.loop.run(() -> call.model().onUsage(new TokenUsage(10, 5, 15, 0, 0)));
+        call.loop.run(() -> call.model().onUsage(new TokenUsage(20, 5, 25, 0, 0)));
+        call.loop.run(() -> call.caller().onClosed(null));
+
+        assertThat(call.events.summary().totalTokens()).isEqualTo(40);
+    }
+
+    @Test
+    void drainEndsEveryCallOnItsLoop() {
+        call.connect();
+
+        call.switchboard.endAll();
+        assertThat(call.client.closes()).isZero();
+        call.loop.runTasks();
+
+        assertThat(call.client.closeCause().code()).isEqualTo(Code.DRAINING);
+        assertThat(call.switchboard.liveCalls()).isZero();
+    }
+
+    private static final class BrokenCodecs implements AudioCodec.Provider {
+        private final CopyingCodecs good = new CopyingCodecs();
+
+        @Override
+        public boolean supports(AudioFormat from, AudioFormat to) {
+            return true;
+        }
+
+        @Override
+        public AudioCodec create(AudioFormat from, AudioFormat to) {
+            AudioCodec codec = good.create(from, to);
+            return new AudioCodec() {
+                @Override
+                public AudioFormat from() {
+                    return from;
+                }
+
+                @Override
+                public AudioFormat to() {
+                    return to;
+                }
+
+                @Override
+                public int maxOutputBytes(int inputBytes) {
+                    return codec.maxOutputBytes(inputBytes);
+                }
+
+                @Override
+                public int transcode(byte[] in, int inOffset, int inLength, byte[] out, int outOffset) {
+                    throw new IllegalStateException("planted");
+                }
+
+                @Override
+                public void reset() {}
+            };
+        }
+    }
+}
