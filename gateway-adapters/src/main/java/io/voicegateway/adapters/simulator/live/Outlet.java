@@ -55,7 +55,7 @@ final class Outlet {
             return;
         }
         holding = false;
-        held.forEach(this::send);
+        held.forEach(this::write);
         held.clear();
     }
 
@@ -97,6 +97,7 @@ final class Outlet {
     /** Sends a close frame; nothing may follow. */
     void close(int code, String reason) {
         Frames.close(link.out(), code, reason);
+        held.clear();
         silence();
     }
 
@@ -162,8 +163,12 @@ final class Outlet {
         }
         if (holding) {
             held.add(json);
-            return;
+        } else {
+            write(json);
         }
+    }
+
+    private void write(byte[] json) {
         int opcode = mangled.contains(Mangle.Kind.TEXT_FRAMES) ? Frames.TEXT : Frames.BINARY;
         if (mangled.contains(Mangle.Kind.FRAGMENTS)) {
             Frames.fragments(link.out(), opcode, json, MAX_FRAGMENT_BYTES);
