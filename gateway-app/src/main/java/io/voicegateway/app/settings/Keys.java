@@ -3,20 +3,25 @@ package io.voicegateway.app.settings;
 import static io.voicegateway.app.settings.Setting.of;
 import static io.voicegateway.app.settings.ValueType.duration;
 import static io.voicegateway.app.settings.ValueType.integer;
+import static io.voicegateway.app.settings.ValueType.list;
 import static io.voicegateway.app.settings.ValueType.oneOf;
+import static io.voicegateway.app.settings.ValueType.path;
 import static io.voicegateway.app.settings.ValueType.text;
 import static io.voicegateway.app.settings.ValueType.token;
 import static io.voicegateway.app.settings.ValueType.webSocketUri;
 import static java.time.Duration.ofHours;
-import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every key there is. {@code .env.example} and {@code docs/configuration.md} are held against this list by a test. */
 public final class Keys {
@@ -46,8 +51,44 @@ public final class Keys {
             duration(Duration.ZERO, ofHours(24)),
             "After SIGTERM, how long running calls may go on before they are ended.");
 
+    public static final Setting<Duration> ANSWER_TIMEOUT = of(
+            "ANSWER_TIMEOUT",
+            "10s",
+            duration(ofSeconds(1), ofSeconds(60)),
+            "How long a caller waits for an upstream session before the call ends.");
+    public static final Setting<Duration> MEDIA_TIMEOUT = of(
+            "MEDIA_TIMEOUT",
+            "30s",
+            duration(Duration.ZERO, ofHours(1)),
+            "A call without audio from the caller for so long is ended; 0 never.");
+    public static final Setting<Duration> MAX_CALL_LENGTH = of(
+            "MAX_CALL_LENGTH",
+            "2h",
+            duration(Duration.ZERO, ofHours(24)),
+            "A call that lasts longer is ended; 0 never.");
+    public static final Setting<Integer> MAX_MESSAGE_SIZE = of(
+            "MAX_MESSAGE_SIZE",
+            "65536",
+            integer(1024, 16 << 20),
+            "Bytes of the longest message that a client may send; a longer one is closed with 1009.");
+    public static final Setting<List<String>> ALLOWED_ORIGINS = of(
+            "ALLOWED_ORIGINS",
+            null,
+            list("origins such as https://phone.example, with commas between, or *"),
+            "Origins whose web pages may call; a page of our own host and a client without Origin always may.");
+    public static final Setting<List<String>> TRUSTED_PROXIES = of(
+            "TRUSTED_PROXIES",
+            null,
+            list("addresses or networks such as 10.0.0.0/8, with commas between"),
+            "Proxies whose X-Forwarded-For is believed.");
+
     // The upstream.
 
+    public static final Setting<String> UPSTREAM = of(
+            "UPSTREAM",
+            "gemini",
+            oneOf("gemini", "loopback"),
+            "Who answers: `gemini`, or `loopback`, which says the caller's words back without any network.");
     public static final Setting<String> GEMINI_API_KEY = of(
                     "GEMINI_API_KEY",
                     null,
@@ -85,6 +126,11 @@ public final class Keys {
             null,
             text("any text"),
             "Said to the model when a call begins, so that it speaks first; it waits for the caller if not set.");
+    public static final Setting<Path> GEMINI_CA_FILE = of(
+            "GEMINI_CA_FILE",
+            null,
+            path(),
+            "PEM file with the certificates to trust at the endpoint instead of the platform's.");
     public static final Setting<Integer> CONNECTION_POOL_SIZE = of(
             "CONNECTION_POOL_SIZE",
             "4",
@@ -96,24 +142,24 @@ public final class Keys {
     public static final Setting<Integer> AUDIO_BUFFER_SIZE = of(
             "AUDIO_BUFFER_SIZE",
             "64000",
-            integer(3200, 3_840_000),
+            integer(3200, 320_000),
             "Bytes of the caller's speech (PCM16 at 16 kHz, 32 bytes a millisecond) kept while no upstream is ready;"
                     + " beyond it the oldest is dropped.");
     public static final Setting<Duration> PLAYOUT_LEAD = of(
             "PLAYOUT_LEAD",
             "160ms",
-            duration(Duration.ZERO, ofSeconds(5)),
+            duration(Duration.ZERO, ofSeconds(2)),
             "How far ahead of real time speech is sent to the client: more rides out jitter, less stops sooner on barge-in.");
     public static final Setting<Duration> PLAYOUT_PREBUFFER = of(
             "PLAYOUT_PREBUFFER",
             "60ms",
             duration(Duration.ZERO, ofSeconds(2)),
             "Speech gathered before a turn begins to play: more avoids gaps, less answers sooner.");
-    public static final Setting<Duration> UPLINK_CHUNK = of(
+    public static final Setting<String> UPLINK_CHUNK = of(
             "UPLINK_CHUNK",
-            "0ms",
-            duration(Duration.ZERO, ofMillis(100)),
-            "Least speech in one message to the upstream; 0 sends at once, 40ms halves the messages and the processor time.");
+            "20ms",
+            oneOf("20ms", "40ms", "60ms"),
+            "Speech in one message to the upstream: longer ones cost less processor time and come later by as much.");
 
     // Logs.
 
@@ -122,27 +168,41 @@ public final class Keys {
     public static final Setting<String> LOG_FORMAT =
             of("LOG_FORMAT", "text", oneOf("text", "json"), "Shape of a log line.");
 
-    /** All of them, in the order of the reference. */
-    public static final List<Setting<?>> ALL = List.of(
-            SERVER_HOST,
-            SERVER_PORT,
-            MAX_CONNECTIONS,
-            IO_THREADS,
-            DRAIN_TIMEOUT,
-            GEMINI_API_KEY,
-            GEMINI_API_ENDPOINT,
-            GEMINI_MODEL,
-            GEMINI_VOICE,
-            GEMINI_LANGUAGE,
-            GEMINI_SYSTEM_INSTRUCTION,
-            GEMINI_GREETING,
-            CONNECTION_POOL_SIZE,
-            AUDIO_BUFFER_SIZE,
-            PLAYOUT_LEAD,
-            PLAYOUT_PREBUFFER,
-            UPLINK_CHUNK,
-            LOG_LEVEL,
-            LOG_FORMAT);
+    /** All of them by topic, in the order of the reference. */
+    public static final Map<String, List<Setting<?>>> TOPICS = new LinkedHashMap<>();
+
+    static {
+        TOPICS.put("Service", List.of(SERVER_HOST, SERVER_PORT, IO_THREADS, DRAIN_TIMEOUT));
+        TOPICS.put(
+                "Calls",
+                List.of(
+                        MAX_CONNECTIONS,
+                        ANSWER_TIMEOUT,
+                        MEDIA_TIMEOUT,
+                        MAX_CALL_LENGTH,
+                        MAX_MESSAGE_SIZE,
+                        ALLOWED_ORIGINS,
+                        TRUSTED_PROXIES));
+        TOPICS.put(
+                "Upstream",
+                List.of(
+                        UPSTREAM,
+                        CONNECTION_POOL_SIZE,
+                        GEMINI_API_KEY,
+                        GEMINI_API_ENDPOINT,
+                        GEMINI_MODEL,
+                        GEMINI_VOICE,
+                        GEMINI_LANGUAGE,
+                        GEMINI_SYSTEM_INSTRUCTION,
+                        GEMINI_GREETING,
+                        GEMINI_CA_FILE));
+        TOPICS.put("Audio", List.of(AUDIO_BUFFER_SIZE, PLAYOUT_LEAD, PLAYOUT_PREBUFFER, UPLINK_CHUNK));
+        TOPICS.put("Logs", List.of(LOG_LEVEL, LOG_FORMAT));
+    }
+
+    /** All of them. */
+    public static final List<Setting<?>> ALL =
+            TOPICS.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableList());
 
     private static final Set<String> NAMES = new LinkedHashSet<>();
     private static final Set<String> FLAGS = new LinkedHashSet<>();

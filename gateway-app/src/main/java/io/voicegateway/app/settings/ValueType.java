@@ -2,7 +2,10 @@ package io.voicegateway.app.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -49,7 +52,7 @@ public record ValueType<T>(String name, String expected, Function<String, T> par
         });
     }
 
-    /** Any text in which {@code \n} is no end of line but two characters; never empty. */
+    /** Any text. */
     static ValueType<String> text(String expected) {
         return new ValueType<>("text", expected, Function.identity());
     }
@@ -58,6 +61,21 @@ public record ValueType<T>(String name, String expected, Function<String, T> par
     static ValueType<String> token(String expected) {
         return new ValueType<>("text", expected, text -> {
             return inRange(text.chars().allMatch(c -> c > ' ' && c < 127), text);
+        });
+    }
+
+    static ValueType<Path> path() {
+        return new ValueType<>("path", "a readable file", text -> {
+            Path path = Path.of(text);
+            return inRange(Files.isReadable(path) && !Files.isDirectory(path), path);
+        });
+    }
+
+    static ValueType<List<String>> list(String expected) {
+        return new ValueType<>("list", expected, text -> {
+            List<String> items =
+                    Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+            return inRange(items.stream().noneMatch(String::isEmpty), items);
         });
     }
 

@@ -1,0 +1,33 @@
+package io.voicegateway.app.logging;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
+/** Lines for machines: one JSON object with {@code ts}, {@code level}, {@code logger}, {@code thread}, {@code msg} and the pairs. */
+final class JsonLines extends LineEncoder {
+
+    @Override
+    void append(StringBuilder line, ILoggingEvent event) {
+        line.append('{');
+        member(line, "ts", time(event).toString());
+        member(line.append(','), "level", event.getLevel().toString());
+        member(line.append(','), "logger", event.getLoggerName());
+        member(line.append(','), "thread", event.getThreadName());
+        member(line.append(','), "msg", event.getFormattedMessage());
+        pairs(event).forEach((key, value) -> member(line.append(','), key, value));
+        if (event.getThrowableProxy() != null) {
+            member(line.append(','), "stack", ThrowableProxyUtil.asString(event.getThrowableProxy()));
+        }
+        line.append('}');
+    }
+
+    private static void member(StringBuilder line, String name, String value) {
+        JsonStringEncoder encoder = JsonStringEncoder.getInstance();
+        line.append('"');
+        encoder.quoteAsString(name, line);
+        line.append("\":\"");
+        encoder.quoteAsString(value, line);
+        line.append('"');
+    }
+}

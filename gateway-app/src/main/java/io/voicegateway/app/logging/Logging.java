@@ -1,0 +1,49 @@
+package io.voicegateway.app.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Context;
+import ch.qos.logback.core.OutputStreamAppender;
+import java.io.PrintStream;
+import org.slf4j.LoggerFactory;
+
+/** The process's log: one stream, one shape, one least severity. */
+public final class Logging {
+    private Logging() {}
+
+    /**
+     * Sends the log of a serving process to a stream.
+     *
+     * @param level a severity's name, any case
+     * @param format {@code text} or {@code json}
+     */
+    public static void serve(String level, String format, PrintStream out) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        LineEncoder encoder = format.equals("json") ? new JsonLines() : new TextLines();
+        root.detachAndStopAllAppenders();
+        root.addAppender(appender(context, encoder, out));
+        root.setLevel(Level.toLevel(level));
+        // What the libraries tell of themselves is of use to nobody but their makers.
+        for (String library : new String[] {"io.undertow", "org.xnio", "org.jboss"}) {
+            context.getLogger(library).setLevel(quieter(Level.toLevel(level)));
+        }
+    }
+
+    private static Level quieter(Level level) {
+        return level.isGreaterOrEqual(Level.WARN) || level.equals(Level.TRACE) ? level : Level.WARN;
+    }
+
+    static OutputStreamAppender<ILoggingEvent> appender(Context context, LineEncoder encoder, PrintStream out) {
+        OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+        encoder.setContext(context);
+        encoder.start();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.setOutputStream(out);
+        appender.start();
+        return appender;
+    }
+}
