@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             ServeCommand.class,
             CheckConfigCommand.class,
+            SimulateCommand.class,
             CallCommand.class,
             ConvertCommand.class,
             HealthcheckCommand.class,
@@ -53,6 +54,7 @@ public final class GatewayCommand implements Callable<Integer> {
         line.setExecutionExceptionHandler(GatewayCommand::failed);
         line.setParameterExceptionHandler(GatewayCommand::misunderstood);
         SettingsHelp.describe(line.getSubcommands().get("serve"));
+        SimulateCommand.describe(line.getSubcommands().get("simulate"));
         SettingsHelp.describe(line.getSubcommands().get("check-config"));
         return line.execute(arguments);
     }
