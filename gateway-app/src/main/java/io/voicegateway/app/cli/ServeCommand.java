@@ -1,8 +1,13 @@
 package io.voicegateway.app.cli;
 
+import io.voicegateway.app.logging.Logging;
+import io.voicegateway.app.process.StopSignals;
 import io.voicegateway.app.settings.BadSettingsException;
+import io.voicegateway.app.settings.Keys;
 import io.voicegateway.app.settings.Settings;
 import io.voicegateway.app.settings.SettingsLoader;
+import io.voicegateway.app.wiring.Gateway;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,13 +49,24 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     static int serve(List<String> flags) {
+        StopSignals signals = new StopSignals();
         try {
             Settings settings = load(flags);
-            System.err.println(settings.shown(io.voicegateway.app.settings.Keys.SERVER_PORT));
+            Logging.serve(settings.get(Keys.LOG_LEVEL), settings.get(Keys.LOG_FORMAT), System.out);
+            try (Gateway gateway = Gateway.start(settings)) {
+                signals.awaitFirst();
+                gateway.drain(signals::awaitSecond);
+            }
             return ExitCode.OK;
         } catch (BadSettingsException e) {
             e.problems().forEach(problem -> System.err.println("gateway: " + problem));
             return ExitCode.USAGE;
+        } catch (IOException e) {
+            System.err.println("gateway: " + e.getMessage());
+            return ExitCode.FAILURE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.FAILURE;
         }
     }
 

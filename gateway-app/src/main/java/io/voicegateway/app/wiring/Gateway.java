@@ -1,0 +1,80 @@
+package io.voicegateway.app.wiring;
+
+import io.voicegateway.adapters.support.loop.IoLoops;
+import io.voicegateway.app.settings.BadSettingsException;
+import io.voicegateway.app.settings.Keys;
+import io.voicegateway.app.settings.Settings;
+import io.voicegateway.domain.audio.StandardCodecs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A running gateway with its threads, in this process. */
+public final class Gateway implements AutoCloseable {
+    private final IoLoops loops;
+    private final ModelEndpoint endpoint;
+    private final GatewayLifecycle lifecycle;
+    private final InetSocketAddress address;
+
+    private Gateway(IoLoops loops, ModelEndpoint endpoint, GatewayLifecycle lifecycle, InetSocketAddress address) {
+        this.loops = loops;
+        this.endpoint = endpoint;
+        this.lifecycle = lifecycle;
+        this.address = address;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @throws BadSettingsException if settings that are right one by one cannot be used together
+     * @throws IOException if the port cannot be had
+     */
+    public static Gateway start(Settings settings) throws BadSettingsException, IOException {
+        StandardCodecs codecs = new StandardCodecs();
+        int threads = settings.get(Keys.IO_THREADS);
+        IoLoops loops = threads == 0 ? IoLoops.start(false) : IoLoops.start(threads, false);
+        @Nullable ModelEndpoint endpoint = null;
+        try {
+            endpoint = ModelEndpoint.open(settings, codecs);
+            GatewayLifecycle lifecycle = DaggerGatewayComponent.factory()
+                    .create(settings, endpoint, codecs, loops)
+                    .lifecycle();
+            return new Gateway(loops, endpoint, lifecycle, lifecycle.start());
+        } catch (IllegalArgumentException e) {
+            abandon(loops, endpoint);
+            throw new BadSettingsException(List.of(String.valueOf(e.getMessage())));
+        } catch (UncheckedIOException e) {
+            abandon(loops, endpoint);
+            throw e.getCause();
+        } catch (IOException | RuntimeException e) {
+            abandon(loops, endpoint);
+            throw e;
+        }
+    }
+
+    /** Returns where it listens. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** See {@link GatewayLifecycle#stop}. */
+    public void drain(GatewayLifecycle.Hurry hurry) throws InterruptedException {
+        lifecycle.stop(hurry);
+    }
+
+    /** Frees threads and sockets. */
+    @Override
+    public void close() {
+        endpoint.close();
+        loops.close();
+    }
+
+    private static void abandon(IoLoops loops, @Nullable ModelEndpoint endpoint) {
+        if (endpoint != null) {
+            endpoint.close();
+        }
+        loops.close();
+    }
+}

@@ -1,0 +1,41 @@
+package io.voicegateway.app.wiring;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import io.voicegateway.adapters.inbound.undertow.UndertowModule;
+import io.voicegateway.adapters.protocol.raw.RawModule;
+import io.voicegateway.adapters.protocol.twilio.TwilioModule;
+import io.voicegateway.adapters.support.loop.IoLoops;
+import io.voicegateway.adapters.upstream.gemini.GeminiModule;
+import io.voicegateway.adapters.upstream.loopback.LoopbackModule;
+import io.voicegateway.app.settings.Settings;
+import io.voicegateway.domain.audio.StandardCodecs;
+import jakarta.inject.Singleton;
+
+/** The gateway. Its list of modules is the list of adapters; a new one is one more line. */
+@Singleton
+@Component(
+        modules = {
+            CoreModule.class,
+            SettingsModule.class,
+            UndertowModule.class,
+            RawModule.class,
+            TwilioModule.class,
+            GeminiModule.class,
+            LoopbackModule.class
+        })
+public interface GatewayComponent {
+
+    /** Returns what starts and stops the gateway. */
+    GatewayLifecycle lifecycle();
+
+    /** Makes a gateway, not yet started. */
+    @Component.Factory
+    interface Factory {
+        GatewayComponent create(
+                @BindsInstance Settings settings,
+                @BindsInstance ModelEndpoint endpoint,
+                @BindsInstance StandardCodecs codecs,
+                @BindsInstance IoLoops loops);
+    }
+}

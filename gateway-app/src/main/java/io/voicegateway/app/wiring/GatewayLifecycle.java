@@ -1,0 +1,105 @@
+package io.voicegateway.app.wiring;
+
+import io.voicegateway.app.settings.Keys;
+import io.voicegateway.app.settings.Settings;
+import io.voicegateway.domain.pool.WarmPool;
+import io.voicegateway.domain.port.AdmissionPolicy;
+import io.voicegateway.domain.port.InboundServer;
+import io.voicegateway.domain.port.Switchboard;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the gateway, lets it run dry and stops it. Used by one thread. */
+@Singleton
+public final class GatewayLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayLifecycle.class);
+    private static final long POLL_MILLIS = 20;
+    /** For the closing handshakes of calls that were ended. */
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+    private final Settings settings;
+    private final ModelEndpoint endpoint;
+    private final InboundServer server;
+    private final WarmPool pool;
+    private final AdmissionPolicy admission;
+    private final Switchboard switchboard;
+
+    @Inject
+    GatewayLifecycle(
+            Settings settings,
+            ModelEndpoint endpoint,
+            InboundServer server,
+            WarmPool pool,
+            AdmissionPolicy admission,
+            Switchboard switchboard) {
+        this.settings = settings;
+        this.endpoint = endpoint;
+        this.server = server;
+        this.pool = pool;
+        this.admission = admission;
+        this.switchboard = switchboard;
+    }
+
+    /**
+     * Opens the port, then begins to fill the pool: whoever calls before a session is warm waits for one, which beats not being
+     * answered.
+     *
+     * @return the address that is listened on
+     */
+    public InetSocketAddress start() {
+        InetSocketAddress address = server.start();
+        pool.start();
+        LOG.info(
+                "ready on {}:{} (upstream {}, pool size {}, at most {} calls)",
+                address.getHostString(),
+                address.getPort(),
+                settings.get(Keys.UPSTREAM).equals("gemini") ? endpoint.shown() : settings.get(Keys.UPSTREAM),
+                settings.get(Keys.CONNECTION_POOL_SIZE),
+                settings.get(Keys.MAX_CONNECTIONS));
+        return address;
+    }
+
+    /**
+     * Takes no more calls, lets the running ones end until the deadline or until told to hurry, then ends the rest and closes
+     * everything. Blocks until it is done.
+     */
+    public void stop(Hurry hurry) throws InterruptedException {
+        Duration patience = settings.get(Keys.DRAIN_TIMEOUT);
+        LOG.info(
+                "stopping: no new calls, {} running, up to {} s for them",
+                switchboard.liveCalls(),
+                patience.toSeconds());
+        admission.drain();
+        server.stopAccepting();
+        pool.drain();
+        awaitNoCalls(patience, hurry);
+        int left = switchboard.liveCalls();
+        switchboard.endAll();
+        awaitNoCalls(FAREWELL, millis -> {
+            TimeUnit.MILLISECONDS.sleep(millis);
+            return false;
+        });
+        server.stop();
+        LOG.info("stopped, {} calls ended by us", left);
+    }
+
+    private void awaitNoCalls(Duration atMost, Hurry hurry) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (switchboard.liveCalls() > 0 && System.nanoTime() < deadline) {
+            if (hurry.within(POLL_MILLIS)) {
+                return;
+            }
+        }
+    }
+
+    /** Waits for the order to hurry. */
+    public interface Hurry {
+        /** Returns whether the order came within that time. */
+        boolean within(long millis) throws InterruptedException;
+    }
+}
