@@ -46,6 +46,8 @@ public final class XnioLoop implements Loop {
     private Flushable[] staged = new Flushable[16];
     private int stagedCount;
     private int depth;
+    private final Runnable wakeUp = this::runTasks;
+    private final Runnable wheelTick = this::wheelTick;
     private XnioExecutor.@Nullable Key wheelKey;
     private long wheelKeyNanos = TimerWheel.NEVER;
 
@@ -158,11 +160,7 @@ public final class XnioLoop implements Loop {
 
     private void askForWakeUp() {
         if (wakeUpAsked.compareAndSet(false, true)) {
-            try {
-                thread.execute(this::runTasks);
-            } catch (RejectedExecutionException stopped) {
-                LOG.debug("{} has stopped, tasks are dropped", name);
-            }
+            unlessStopped(() -> thread.execute(wakeUp));
         }
     }
 
@@ -211,7 +209,7 @@ public final class XnioLoop implements Loop {
         if (next != TimerWheel.NEVER) {
             wheelKeyNanos = next;
             long millis = Math.max(1, (next - now + 999_999) / 1_000_000);
-            wheelKey = thread.executeAfter(this::wheelTick, millis, TimeUnit.MILLISECONDS);
+            unlessStopped(() -> wheelKey = thread.executeAfter(wheelTick, millis, TimeUnit.MILLISECONDS));
         }
     }
 
@@ -219,6 +217,14 @@ public final class XnioLoop implements Loop {
         wheelKey = null;
         begin();
         end();
+    }
+
+    private void unlessStopped(Runnable request) {
+        try {
+            request.run();
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("{} has stopped, its tasks and timers are dropped", name);
+        }
     }
 
     private void runSafely(Runnable task) {

@@ -43,6 +43,10 @@ final class TlsRecords {
         ByteBuffer full = input;
         input = full.hasRemaining() ? copyOf(full) : NONE;
         release(full);
+        return hasInput();
+    }
+
+    boolean hasInput() {
         return input != NONE;
     }
 

@@ -109,6 +109,9 @@ public final class TlsTransport implements Transport {
     @Override
     public void resumeReads() {
         lower.resumeReads();
+        if (records.hasInput()) { // the socket will not signal what has come already
+            lower.wakeupReads();
+        }
     }
 
     @Override

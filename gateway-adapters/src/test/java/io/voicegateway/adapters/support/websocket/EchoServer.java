@@ -9,6 +9,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.xnio.Options;
+import org.xnio.Sequence;
 
 /** An Undertow listener, our handshake and our connections, which send back every message. */
 final class EchoServer implements AutoCloseable {
@@ -20,10 +22,13 @@ final class EchoServer implements AutoCloseable {
     private final Undertow undertow;
     private final ConnectionLimits limits;
 
-    EchoServer(IoLoops loops, ConnectionLimits limits, @Nullable SSLContext tls) {
+    EchoServer(IoLoops loops, ConnectionLimits limits, @Nullable SSLContext tls, String... protocols) {
         this.loops = loops;
         this.limits = limits;
         Undertow.Builder builder = Undertow.builder().setWorker(loops.worker()).setHandler(this::handle);
+        if (protocols.length > 0) {
+            builder.setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of(protocols));
+        }
         this.undertow = (tls == null
                         ? builder.addHttpListener(0, "127.0.0.1")
                         : builder.addHttpsListener(0, "127.0.0.1", tls))
