@@ -11,9 +11,8 @@ import io.voicegateway.domain.port.WireProtocol;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Decides, before the upgrade, who comes in: origin, identity, codec, upstream, and last a place. Thread-safe. */
+/** Decides, before the upgrade, who comes in. Three questions, to be asked in their order. Thread-safe. */
 final class Gatekeeper {
     private final OriginPolicy origins;
     private final Authenticator authenticator;
@@ -50,38 +49,32 @@ final class Gatekeeper {
     }
 
     /**
-     * @param protocol the path's; null on the detecting path
-     * @param candidates the protocols that may speak on this path
+     * Returns why whoever asks like this cannot come in, if so. Costs nothing.
+     *
+     * @param candidates the protocols that may be spoken on the path
      */
-    Verdict<Admission> admit(
-            Credentials credentials,
-            WireProtocol.Handshake handshake,
-            @Nullable WireProtocol protocol,
-            List<WireProtocol> candidates) {
+    Optional<GatewayError> refusal(WireProtocol.Handshake handshake, List<WireProtocol> candidates) {
         if (!origins.allows(
                 handshake.headers().get("origin"), handshake.headers().get("host"))) {
-            return refused(GatewayError.Code.FORBIDDEN, "this origin may not call");
-        }
-        Verdict<String> tenant = authenticator.authenticate(credentials);
-        if (tenant instanceof Verdict.Refused<String> refused) {
-            return Verdict.refused(refused.error());
+            return Optional.of(new GatewayError(GatewayError.Code.FORBIDDEN, "this origin may not call"));
         }
         if (closed) {
-            return refused(GatewayError.Code.DRAINING, "shutting down");
+            return Optional.of(leaving());
         }
-        Optional<GatewayError> unable = candidates.stream()
+        return candidates.stream()
                 .flatMap(candidate -> candidate.refusal(handshake).stream())
-                .findFirst()
-                .or(() -> upstreamRefusal(handshake));
-        if (unable.isPresent()) {
-            return Verdict.refused(unable.get());
-        }
-        String name = ((Verdict.Granted<String>) tenant).value();
-        Verdict<AdmissionPolicy.Permit> place = policy.admit(name, credentials.remoteAddress());
-        if (place instanceof Verdict.Granted<AdmissionPolicy.Permit> granted) {
-            return Verdict.granted(new Admission(name, handshake, protocol, granted.value()));
-        }
-        return Verdict.refused(((Verdict.Refused<AdmissionPolicy.Permit>) place).error());
+                .findFirst();
+    }
+
+    /** Returns who the client is. May take seconds. */
+    Verdict<String> authenticate(Credentials credentials) {
+        return authenticator.authenticate(credentials);
+    }
+
+    /** Returns a place for a call, if there is one and an upstream for it. */
+    Verdict<AdmissionPolicy.Permit> admit(String tenant, String remoteAddress, WireProtocol.Handshake handshake) {
+        Optional<GatewayError> refusal = closed ? Optional.of(leaving()) : upstreamRefusal(handshake);
+        return refusal.isPresent() ? Verdict.refused(refusal.get()) : policy.admit(tenant, remoteAddress);
     }
 
     private Optional<GatewayError> upstreamRefusal(WireProtocol.Handshake handshake) {
@@ -92,7 +85,7 @@ final class Gatekeeper {
         }
     }
 
-    private static Verdict<Admission> refused(GatewayError.Code code, String detail) {
-        return Verdict.refused(new GatewayError(code, detail));
+    private static GatewayError leaving() {
+        return new GatewayError(GatewayError.Code.DRAINING, "shutting down");
     }
 }

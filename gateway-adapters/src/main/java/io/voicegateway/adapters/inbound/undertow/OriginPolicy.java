@@ -2,14 +2,19 @@ package io.voicegateway.adapters.inbound.undertow;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says whether a browser's page may call. Phones and programs send no Origin; a browser always does, so a page of some
- * other site cannot use its visitor's access.
+ * other site cannot use its visitor's access. A page of our own may call only under a name that nobody else can point at
+ * us (localhost, or an address in numbers): any other name must be listed.
  */
 final class OriginPolicy {
+    private static final Pattern UNFORGEABLE =
+            Pattern.compile("https?://(localhost|\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+\\])(:\\d{1,5})?");
+
     private final Set<String> allowed;
 
     OriginPolicy(Set<String> allowed) {
@@ -19,17 +24,17 @@ final class OriginPolicy {
 
     /**
      * @param origin the Origin header
-     * @param host the Host header: a page of our own may call
+     * @param host the Host header
      */
     boolean allows(@Nullable String origin, @Nullable String host) {
         if (origin == null || allowed.contains("*")) {
             return true;
         }
         String given = origin.toLowerCase(Locale.ROOT);
-        return allowed.contains(given) || (host != null && isOf(given, host.toLowerCase(Locale.ROOT)));
+        return allowed.contains(given) || (host != null && isOurs(given, host.toLowerCase(Locale.ROOT)));
     }
 
-    private static boolean isOf(String origin, String host) {
-        return origin.equals("http://" + host) || origin.equals("https://" + host);
+    private static boolean isOurs(String origin, String host) {
+        return UNFORGEABLE.matcher(origin).matches() && origin.endsWith("://" + host);
     }
 }

@@ -31,7 +31,7 @@ final class TrustedProxies {
         return client.getHostAddress();
     }
 
-    private boolean trusts(InetAddress address) {
+    boolean trusts(InetAddress address) {
         return ranges.stream().anyMatch(range -> range.contains(address));
     }
 }

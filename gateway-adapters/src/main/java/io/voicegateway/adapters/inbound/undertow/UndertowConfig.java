@@ -14,9 +14,9 @@ import java.util.Set;
  * @param port port to listen on; 0 lets the system choose
  * @param http bounds on requests
  * @param messages bounds on what comes and goes after the upgrade
- * @param allowedOrigins origins whose pages may call, like {@code https://phone.example}; {@code *} for all. A page of our
- *     own host and a client without an Origin may always
- * @param trustedProxies addresses or networks ({@code 10.0.0.0/8}) whose X-Forwarded-For is believed
+ * @param allowedOrigins origins whose pages may call, like {@code https://phone.example}; {@code *} for all. A page
+ *     of ours on localhost or a numeric address, and a client without an Origin, may always
+ * @param trustedProxies addresses or networks ({@code 10.0.0.0/8}) whose X-Forwarded headers are believed
  * @param profile the upstream setup of calls that name none
  * @param maxCalls how many calls there may be, as shown by {@code /stats}; the admission policy enforces it
  */

@@ -35,7 +35,7 @@ public interface UndertowModule {
         WebSocketIntake intake = new WebSocketIntake(
                 new TreeMap<>(protocols),
                 gatekeeper,
-                new TrustedProxies(config.trustedProxies()),
+                new RequestReader(new TrustedProxies(config.trustedProxies())),
                 reception,
                 loops,
                 limits(config.messages()));
@@ -43,7 +43,7 @@ public interface UndertowModule {
         AdminRoutes admin = new AdminRoutes(
                 switchboard, pool, config.maxCalls(), gatekeeper::isClosed, () -> System.nanoTime() - started);
         HttpHandler routes = exchange -> {
-            boolean call = WebSocketIntake.owns(exchange.getRequestPath());
+            boolean call = WebSocketPath.owns(exchange.getRequestPath());
             (call ? intake : admin).handleRequest(exchange);
         };
         return new UndertowServer(config, loops, routes, gatekeeper, reception);

@@ -18,6 +18,9 @@ final class UndertowServer implements InboundServer {
     /** What a peer may take to answer our close, and a little. */
     private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+    /** Seconds of speech, and no more: what lies in the system's buffer cannot be taken back at a barge-in. */
+    private static final int SEND_BUFFER_BYTES = 32 * 1024;
+
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final UndertowConfig config;
@@ -46,6 +49,7 @@ final class UndertowServer implements InboundServer {
                 .setWorker(loops.worker())
                 .addHttpListener(config.port(), config.host())
                 .setSocketOption(Options.BACKLOG, http.backlog())
+                .setSocketOption(Options.SEND_BUFFER, SEND_BUFFER_BYTES)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, http.maxHeaderBytes())
                 .setServerOption(UndertowOptions.MAX_HEADERS, http.maxHeaders())
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, http.maxHeaders())

@@ -2,35 +2,30 @@ package io.voicegateway.adapters.inbound.undertow;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.HeaderValues;
-import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import io.voicegateway.adapters.support.loop.IoLoops;
 import io.voicegateway.adapters.support.websocket.ConnectionLimits;
 import io.voicegateway.adapters.support.websocket.ServerHandshake;
 import io.voicegateway.domain.model.Credentials;
+import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.Verdict;
+import io.voicegateway.domain.port.AdmissionPolicy;
 import io.voicegateway.domain.port.WireProtocol;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes WebSocket clients on {@code /ws} and {@code /ws/{protocol}}. All that can be refused is refused as plain HTTP,
- * before the 101. Runs on I/O threads and never blocks.
+ * Takes WebSocket clients. All that can be refused is refused as plain HTTP, before the 101: what costs nothing first,
+ * then identity, on a worker thread since a key may have to be fetched, and last a place, back on the I/O thread.
  */
 final class WebSocketIntake implements HttpHandler {
-    static final String PATH = "/ws";
-
-    private static final String PROTOCOL_PATH = PATH + "/";
-
     private final Map<String, WireProtocol> protocols;
     private final List<WireProtocol> all;
     private final Gatekeeper gatekeeper;
-    private final TrustedProxies proxies;
+    private final RequestReader reader;
     private final Reception reception;
     private final IoLoops loops;
     private final ConnectionLimits limits;
@@ -38,30 +33,23 @@ final class WebSocketIntake implements HttpHandler {
     WebSocketIntake(
             Map<String, WireProtocol> protocols,
             Gatekeeper gatekeeper,
-            TrustedProxies proxies,
+            RequestReader reader,
             Reception reception,
             IoLoops loops,
             ConnectionLimits limits) {
         this.protocols = protocols;
         this.all = List.copyOf(protocols.values());
         this.gatekeeper = gatekeeper;
-        this.proxies = proxies;
+        this.reader = reader;
         this.reception = reception;
         this.loops = loops;
         this.limits = limits;
     }
 
-    /** Returns whether a path is for us to answer. */
-    static boolean owns(String path) {
-        return path.equals(PATH) || path.startsWith(PROTOCOL_PATH);
-    }
-
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        String path = exchange.getRequestPath();
-        String name = path.equals(PATH) ? "" : path.substring(PROTOCOL_PATH.length());
-        WireProtocol protocol = protocols.get(name);
-        if (protocol == null && !path.equals(PATH)) {
+        Optional<WebSocketPath> path = WebSocketPath.parse(exchange.getRequestPath(), protocols);
+        if (path.isEmpty()) {
             JsonAnswers.error(exchange, 404, "not_found", "expected: /ws or /ws/ and one of " + protocols.keySet());
             return;
         }
@@ -76,16 +64,41 @@ final class WebSocketIntake implements HttpHandler {
                     exchange, fault.status(), fault.name().toLowerCase(Locale.ROOT), "expected: WebSocket 13");
             return;
         }
-        WireProtocol.Handshake handshake = handshake(exchange);
-        Verdict<Admission> verdict = gatekeeper.admit(
-                credentials(exchange, name, handshake.headers()),
-                handshake,
-                protocol,
-                protocol == null ? all : List.of(protocol));
-        if (verdict instanceof Verdict.Granted<Admission> granted) {
-            upgrade(exchange, granted.value());
+        take(exchange, path.get());
+    }
+
+    private void take(HttpServerExchange exchange, WebSocketPath path) {
+        WireProtocol.Handshake handshake = reader.handshake(exchange);
+        Credentials credentials = reader.credentials(exchange, path.protocolName(), handshake.headers());
+        WireProtocol protocol = path.protocol();
+        Optional<GatewayError> refusal = gatekeeper.refusal(handshake, protocol == null ? all : List.of(protocol));
+        if (refusal.isPresent()) {
+            refuse(exchange, refusal.get());
+            return;
+        }
+        exchange.dispatch(loops.worker(), worker -> {
+            Verdict<String> tenant = gatekeeper.authenticate(credentials);
+            if (tenant instanceof Verdict.Granted<String> known) {
+                worker.dispatch(
+                        worker.getIoThread(),
+                        io -> admit(io, known.value(), credentials.remoteAddress(), handshake, protocol));
+            } else {
+                refuse(worker, ((Verdict.Refused<String>) tenant).error());
+            }
+        });
+    }
+
+    private void admit(
+            HttpServerExchange exchange,
+            String tenant,
+            String remoteAddress,
+            WireProtocol.Handshake handshake,
+            @Nullable WireProtocol protocol) {
+        Verdict<AdmissionPolicy.Permit> place = gatekeeper.admit(tenant, remoteAddress, handshake);
+        if (place instanceof Verdict.Granted<AdmissionPolicy.Permit> granted) {
+            upgrade(exchange, new Admission(tenant, handshake, protocol, granted.value()));
         } else {
-            JsonAnswers.refuse(exchange, ((Verdict.Refused<Admission>) verdict).error(), gatekeeper.retryAfter());
+            refuse(exchange, ((Verdict.Refused<AdmissionPolicy.Permit>) place).error());
         }
     }
 
@@ -99,18 +112,15 @@ final class WebSocketIntake implements HttpHandler {
                     loops,
                     limits,
                     subprotocol(admission),
-                    connection -> reception.receive(admission, connection, detector(admission)));
+                    connection ->
+                            reception.receive(admission, connection, new ProtocolDetector(all, admission.handshake())));
         } catch (RuntimeException e) {
             admission.permit().close();
             throw e;
         }
         if (!exchange.getConnection().isOpen()) {
-            admission.permit().close();
+            admission.permit().close(); // it was gone before we could listen for its end
         }
-    }
-
-    private ProtocolDetector detector(Admission admission) {
-        return new ProtocolDetector(all, admission.handshake());
     }
 
     /** A browser that offers subprotocols hangs up unless one is chosen; ours are named like the protocols. */
@@ -121,33 +131,7 @@ final class WebSocketIntake implements HttpHandler {
                 .orElse(null);
     }
 
-    private Credentials credentials(HttpServerExchange exchange, String name, Map<String, String> headers) {
-        String query = exchange.getQueryString();
-        String uri = query.isEmpty() ? exchange.getRequestURI() : exchange.getRequestURI() + "?" + query;
-        String client = proxies.client(exchange.getSourceAddress().getAddress(), headers.get("x-forwarded-for"));
-        return new Credentials(name, uri, headers, client);
-    }
-
-    private static WireProtocol.Handshake handshake(HttpServerExchange exchange) {
-        Map<String, String> query = new HashMap<>();
-        exchange.getQueryParameters().forEach((name, values) -> query.put(name, values.getFirst()));
-        Map<String, String> headers = new HashMap<>();
-        for (HeaderValues header : exchange.getRequestHeaders()) {
-            headers.put(header.getHeaderName().toString().toLowerCase(Locale.ROOT), header.getFirst());
-        }
-        return new WireProtocol.Handshake(exchange.getRequestPath(), query, subprotocols(exchange), headers);
-    }
-
-    private static List<String> subprotocols(HttpServerExchange exchange) {
-        List<String> offered = new ArrayList<>();
-        HeaderValues lines = exchange.getRequestHeaders().get(Headers.SEC_WEB_SOCKET_PROTOCOL);
-        if (lines != null) {
-            for (String line : lines) {
-                for (String one : line.split(",")) {
-                    offered.add(one.trim());
-                }
-            }
-        }
-        return offered;
+    private void refuse(HttpServerExchange exchange, GatewayError error) {
+        JsonAnswers.refuse(exchange, error, gatekeeper.retryAfter());
     }
 }

@@ -33,7 +33,15 @@ class HandshakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/ws", "/ws/raw", "/ws/twilio", "/ws?codec=pcm16&rate=16000"})
+    @ValueSource(
+            strings = {
+                "/ws",
+                "/ws/raw",
+                "/ws/twilio",
+                "/ws/vgt1.1.a.b",
+                "/ws/raw/vgt1.1.a.b",
+                "/ws?codec=pcm16&rate=16000"
+            })
     void properRequestIsUpgraded(String path) throws IOException {
         String answer = server.ask("GET", path, RawSocket.UPGRADE);
 
@@ -70,6 +78,8 @@ class HandshakeTest {
         "GET, /ws/, 404",
         "GET, /ws/unknown, 404",
         "GET, /ws/twilio/, 404",
+        "GET, /ws/twilio/other, 404",
+        "GET, /ws/vgt1.1.a.b/twilio, 404",
         "GET, /, 404",
         "GET, /WS, 404",
         "POST, /ws, 405",
@@ -93,10 +103,27 @@ class HandshakeTest {
         "https://phone.example.evil.example, 403",
         "https://phone.example, 101",
         "HTTPS://PHONE.EXAMPLE, 101",
-        "http://gateway, 101"
+        "http://gateway, 403"
     })
     void onlyListedOriginsAndOurOwnMayCall(String origin, int status) throws IOException {
         String answer = server.ask("GET", "/ws", RawSocket.UPGRADE + "Origin: " + origin + "\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8080, localhost:8080, 101",
+        "http://127.0.0.1, 127.0.0.1, 101",
+        "https://[::1]:8443, [::1]:8443, 101",
+        "http://localhost:8080, localhost:9090, 403",
+        "http://rebound.example:8080, rebound.example:8080, 403"
+    })
+    void aPageOfOursMayCallUnderANameThatNobodyCanForge(String origin, String host, int status) throws IOException {
+        String answer = server.ask(
+                "GET",
+                "/ws",
+                RawSocket.UPGRADE.replace("Host: gateway", "Host: " + host) + "Origin: " + origin + "\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
     }
@@ -116,8 +143,10 @@ class HandshakeTest {
     @Test
     void authenticatorSeesTheRequestAsItCame() throws IOException {
         AtomicReference<Credentials> seen = new AtomicReference<>();
+        AtomicReference<String> thread = new AtomicReference<>();
         server.authenticator = credentials -> {
             seen.set(credentials);
+            thread.set(Thread.currentThread().getName());
             return Verdict.granted("t");
         };
 
@@ -126,6 +155,7 @@ class HandshakeTest {
                 "/ws/raw?a=%2Fb&c=d",
                 RawSocket.UPGRADE + "X-Twilio-Signature: abc=\r\nX-Forwarded-For: 6.6.6.6, 9.8.7.6\r\n");
 
+        assertThat(thread.get()).as("never on a loop").contains("task");
         assertThat(seen.get().protocol()).isEqualTo("raw");
         assertThat(seen.get().requestUri()).isEqualTo("/ws/raw?a=%2Fb&c=d");
         assertThat(seen.get().headers()).containsEntry("x-twilio-signature", "abc=");

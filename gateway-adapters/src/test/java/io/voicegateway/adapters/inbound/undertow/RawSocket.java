@@ -20,6 +20,7 @@ final class RawSocket implements AutoCloseable {
     RawSocket(InetSocketAddress server) throws IOException {
         socket.setSoTimeout(10_000);
         socket.setTcpNoDelay(true);
+        socket.setReceiveBufferSize(64 * 1024);
         socket.connect(server, 5000);
         input = new DataInputStream(socket.getInputStream());
     }

@@ -1,0 +1,64 @@
+package io.voicegateway.adapters.inbound.undertow;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.voicegateway.domain.model.Credentials;
+import io.voicegateway.domain.port.WireProtocol;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Takes out of Undertow's exchange what protocols and authenticators may see. */
+final class RequestReader {
+    private static final String FORWARDED = "x-forwarded-";
+
+    private final TrustedProxies proxies;
+
+    RequestReader(TrustedProxies proxies) {
+        this.proxies = proxies;
+    }
+
+    /** Returns the upgrade request; what only a proxy may say is left out unless a trusted one says it. */
+    WireProtocol.Handshake handshake(HttpServerExchange exchange) {
+        Map<String, String> query = new HashMap<>();
+        exchange.getQueryParameters().forEach((name, values) -> query.put(name, values.getFirst()));
+        boolean proxied = proxies.trusts(peer(exchange));
+        Map<String, String> headers = new HashMap<>();
+        for (HeaderValues header : exchange.getRequestHeaders()) {
+            String name = header.getHeaderName().toString().toLowerCase(Locale.ROOT);
+            if (proxied || !name.startsWith(FORWARDED)) {
+                headers.put(name, header.getFirst());
+            }
+        }
+        return new WireProtocol.Handshake(exchange.getRequestPath(), query, subprotocols(exchange), headers);
+    }
+
+    /** Returns what the client shows of itself. */
+    Credentials credentials(HttpServerExchange exchange, String protocol, Map<String, String> headers) {
+        String query = exchange.getQueryString();
+        String uri = query.isEmpty() ? exchange.getRequestURI() : exchange.getRequestURI() + "?" + query;
+        String client = proxies.client(peer(exchange), headers.get(FORWARDED + "for"));
+        return new Credentials(protocol, uri, headers, client);
+    }
+
+    private static InetAddress peer(HttpServerExchange exchange) {
+        return exchange.getSourceAddress().getAddress();
+    }
+
+    private static List<String> subprotocols(HttpServerExchange exchange) {
+        List<String> offered = new ArrayList<>();
+        HeaderValues lines = exchange.getRequestHeaders().get(Headers.SEC_WEB_SOCKET_PROTOCOL);
+        if (lines != null) {
+            for (String line : lines) {
+                for (String one : line.split(",", -1)) {
+                    offered.add(one.trim());
+                }
+            }
+        }
+        return offered;
+    }
+}
