@@ -7,12 +7,19 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import java.util.Locale;
 
 /** A TCP client that writes HTTP and frames byte by byte, right or wrong, with code of its own. */
 final class RawSocket implements AutoCloseable {
-    static final String UPGRADE = "Host: gateway\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    /** The headers of a proper upgrade, CRLF included. */
+    static final String UPGRADE = String.join(
+            "\r\n",
+            "Host: gateway",
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "");
 
     final Socket socket = new Socket();
     final DataInputStream input;
@@ -57,7 +64,7 @@ final class RawSocket implements AutoCloseable {
 
     /** Reads as many bytes as Content-Length said. */
     String body(String head) throws IOException {
-        String length = head.toLowerCase().replaceAll("(?s).*content-length: (\\d+).*", "$1");
+        String length = head.toLowerCase(Locale.ROOT).replaceAll("(?s).*content-length: (\\d+).*", "$1");
         return new String(input.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
     }
 
@@ -116,7 +123,7 @@ final class RawSocket implements AutoCloseable {
             while (frame.opcode() != 8) {
                 frame = read();
             }
-            return frame.payload().length < 2 ? 1005 : (frame.payload()[0] & 0xFF) << 8 | frame.payload()[1] & 0xFF;
+            return frame.payload().length < 2 ? 1005 : ((frame.payload()[0] & 0xFF) << 8) | (frame.payload()[1] & 0xFF);
         } catch (EOFException e) {
             return 1006;
         }
@@ -133,14 +140,26 @@ final class RawSocket implements AutoCloseable {
         socket.close();
     }
 
-    record Frame(int opcode, byte[] payload) {
-        String text() {
-            return new String(payload, StandardCharsets.UTF_8);
+    /** A frame of the server's. */
+    static final class Frame {
+        private final int opcode;
+        private final byte[] payload;
+
+        Frame(int opcode, byte[] payload) {
+            this.opcode = opcode;
+            this.payload = payload;
         }
 
-        @Override
-        public String toString() {
-            return opcode + " " + HexFormat.of().formatHex(payload);
+        int opcode() {
+            return opcode;
+        }
+
+        byte[] payload() {
+            return payload;
+        }
+
+        String text() {
+            return new String(payload, StandardCharsets.UTF_8);
         }
     }
 }
