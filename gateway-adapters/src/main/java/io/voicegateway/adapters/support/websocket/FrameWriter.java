@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts frames out: staged during an event, written once at its end, kept in a bounded queue while the socket is full. */
 final class FrameWriter implements Flushable {
 
-    /** Told from {@link #flush} only. */
+    /** Told from {@link #writeOut} only. */
     interface Owner {
         /** Everything staged so far has gone to the socket. */
         void drained() throws IOException;
@@ -42,7 +42,7 @@ final class FrameWriter implements Flushable {
     boolean admits(int payloadBytes) {
         int frameBytes = FrameEncoder.headerBytes(role, payloadBytes) + payloadBytes;
         if (outbox.size() + frameBytes > maxQueuedBytes && !blocked) {
-            flush();
+            writeOut();
         }
         boolean fits = outbox.size() + frameBytes <= maxQueuedBytes;
         refused |= !fits && blocked;
@@ -93,6 +93,11 @@ final class FrameWriter implements Flushable {
     @Override
     public void flush() {
         staged = false;
+        writeOut();
+    }
+
+    /** Writes now what the socket takes. */
+    void writeOut() {
         if (released) {
             return;
         }

@@ -244,7 +244,7 @@ public final class WebSocketConnection {
         @Override
         public void writable() {
             if (phase != Phase.CLOSED) {
-                writer.flush();
+                writer.writeOut();
             }
             if (phase == Phase.OPEN && writer.takeRefusal()) {
                 requireNonNull(listener).onWritable();

@@ -7,7 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Writes down what a connection tells. */
-final class Recorder implements WebSocketListener {
+class Recorder implements WebSocketListener {
 
     final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
