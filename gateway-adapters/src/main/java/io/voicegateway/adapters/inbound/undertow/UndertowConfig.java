@@ -59,16 +59,16 @@ public record UndertowConfig(
      *
      * @param maxHeaderBytes request line and headers; more is answered with 431 or 400
      * @param maxHeaders how many headers; more is answered with 400
-     * @param requestTimeout how long a request may take to arrive, its connection's silence before it included
-     * @param idleTimeout how long a connection may rest between two requests
+     * @param requestTimeout how long a request may take to arrive, from its first byte
+     * @param idleTimeout how long a connection may be silent before its first request and between two
      * @param backlog connections that the system holds for us while we are busy
      */
     public record HttpLimits(
             int maxHeaderBytes, int maxHeaders, Duration requestTimeout, Duration idleTimeout, int backlog) {
 
-        /** 16 KiB in 100 headers within 10 s, 30 s of rest, 1024 waiting. */
+        /** 16 KiB in 100 headers within 10 s, 20 s of rest, 1024 waiting. */
         public static final HttpLimits DEFAULTS =
-                new HttpLimits(16 * 1024, 100, Duration.ofSeconds(10), Duration.ofSeconds(30), 1024);
+                new HttpLimits(16 * 1024, 100, Duration.ofSeconds(10), Duration.ofSeconds(20), 1024);
 
         public HttpLimits {
             between("max header bytes", maxHeaderBytes, 1024, 1 << 20);
