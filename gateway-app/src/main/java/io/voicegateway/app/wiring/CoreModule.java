@@ -74,7 +74,8 @@ interface CoreModule {
     @Singleton
     static Switchboard switchboard(
             UpstreamPool pool, AudioCodec.Provider codecs, SegmentPool segments, CallEvents events, CallConfig config) {
-        return new GatewaySwitchboard(pool, codecs, segments, events, config);
+        return new GatewaySwitchboard(
+                pool, codecs, segments, events, config, () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Provides

@@ -104,6 +104,6 @@ interface SettingsModule {
                 settings.get(Keys.ANSWER_TIMEOUT),
                 settings.get(Keys.MEDIA_TIMEOUT),
                 settings.get(Keys.MAX_CALL_LENGTH));
-        return new CallConfig(media, limits);
+        return CallConfig.DEFAULT.withMedia(media).withLimits(limits);
     }
 }

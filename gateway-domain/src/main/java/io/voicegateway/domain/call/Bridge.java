@@ -2,9 +2,6 @@ package io.voicegateway.domain.call;
 
 import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.GatewayError.Code;
-import io.voicegateway.domain.model.TokenUsage;
-import io.voicegateway.domain.model.ToolCall;
-import io.voicegateway.domain.model.ToolResult;
 import io.voicegateway.domain.model.Transcript;
 import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.port.Loop;
@@ -12,6 +9,8 @@ import io.voicegateway.domain.port.UpstreamPool;
 import io.voicegateway.domain.port.UpstreamSession;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Bridge {
+    private static final long LONGEST_FAREWELL_NANOS = 10_000_000_000L;
     private static final System.Logger LOG = System.getLogger(Bridge.class.getName());
 
     private final CallScope scope;
@@ -30,19 +30,26 @@ final class Bridge {
     private final Downlink downlink;
     private final Playout playout;
     private final Watchdog watchdog;
+    private final Dialogue dialogue;
+    private final Handover handover;
     private final Alarm alarm;
     private final long startNanos;
     private CallState state = CallState.CONNECTING;
+    private @Nullable CompletableFuture<UpstreamPool.Lease> leasing;
     private UpstreamPool.@Nullable Lease lease;
     private @Nullable UpstreamLeg current;
+    private @Nullable GatewayError farewell;
+    private long farewellNanos;
 
-    Bridge(CallScope scope, CallRegistry registry) {
+    Bridge(CallScope scope, CallRegistry registry, DoubleSupplier random) {
         this.scope = scope;
         this.registry = registry;
         this.startNanos = scope.loop().nanoTime();
         this.uplink = new Uplink(scope);
         this.playout = new Playout(scope);
         this.downlink = new Downlink(scope, playout);
+        this.dialogue = new Dialogue(scope, downlink, playout);
+        this.handover = new Handover(scope, random, this);
         this.watchdog = new Watchdog(scope.config(), startNanos);
         this.alarm = new Alarm(scope.loop(), this::onAlarm);
     }
@@ -50,7 +57,8 @@ final class Bridge {
     /** Asks for a session. */
     void start(UpstreamPool pool) {
         registry.add(this);
-        pool.lease(scope.request().profile(), loop()).whenComplete((leased, failure) -> {
+        leasing = pool.lease(scope.request().profile(), loop()).toCompletableFuture();
+        leasing.whenComplete((leased, failure) -> {
             try {
                 onLease(leased, failure);
             } catch (Throwable bug) {
@@ -74,6 +82,7 @@ final class Bridge {
             long now = loop().nanoTime();
             watchdog.onMedia(now);
             uplink.onAudio(audio, offset, length, now);
+            dialogue.onCallerAudio(now);
             settle();
         }
     }
@@ -82,61 +91,60 @@ final class Bridge {
         playout.onMark(mark);
     }
 
-    void onModelAudio(byte[] audio, int offset, int length) {
-        downlink.onAudio(audio, offset, length, loop().nanoTime());
-        settle();
+    /** Something has happened on the upstream leg; the dialogue knows what to do. */
+    Dialogue dialogue() {
+        return dialogue;
     }
 
-    /** The clear goes out always: what the client holds is the client's to know. */
-    void onInterrupted() {
-        long heardMillis = downlink.onInterrupted(loop().nanoTime());
-        scope.client().clear();
-        if (heardMillis >= 0 && current != null) {
-            current.session().bargeIn(heardMillis);
-        }
-        settle();
+    void onExpiring(Duration timeLeft) {
+        handover.onExpiring(timeLeft, loop().nanoTime());
     }
-
-    void onGenerationComplete() {
-        downlink.onGenerationComplete(loop().nanoTime());
-        settle();
-    }
-
-    void onTurnComplete(boolean idle) {
-        downlink.onTurnComplete(loop().nanoTime());
-        settle();
-    }
-
-    void onTranscript(Transcript transcript) {
-        if (transcript.speaker() == Transcript.Speaker.CALLER || !downlink.isDiscarding()) {
-            scope.client().sendTranscript(transcript);
-        }
-    }
-
-    /** No tool is configured; an answer says so, because a model that waits for one says nothing more. */
-    void onToolCalls(List<ToolCall> calls) {
-        if (current != null) {
-            current.session()
-                    .sendToolResults(calls.stream()
-                            .map(call ->
-                                    new ToolResult(call.id(), call.name(), "{\"error\":\"no tool is configured\"}"))
-                            .toList());
-        }
-    }
-
-    /** Every call has been answered at once, so there is nothing to cancel. */
-    void onToolCallsCancelled(List<String> ids) {}
-
-    void onUsage(TokenUsage usage) {
-        scope.tally().totalTokens += usage.totalTokens();
-    }
-
-    /** The end itself is handled when it comes. */
-    void onExpiring(Duration timeLeft) {}
 
     void onUpstreamLost(UpstreamLoss loss) {
-        Code code = loss.remedy() == UpstreamLoss.Remedy.NONE ? Code.UPSTREAM_REJECTED : Code.UPSTREAM_LOST;
-        end(new GatewayError(code, loss.closeCode() + " " + loss.reason()));
+        handover.onLost(loss, loop().nanoTime());
+    }
+
+    /** Hears and serves this session from now on, beginning with audio that the one before may have lost. */
+    void join(UpstreamSession session, long replayNanos) {
+        long now = loop().nanoTime();
+        UpstreamLeg leg = new UpstreamLeg(this);
+        current = leg;
+        state = CallState.ACTIVE;
+        downlink.connect(session);
+        session.attach(leg);
+        dialogue.join(session, now);
+        uplink.connect(session, replayNanos, now);
+        if (!session.isOpen()) {
+            handover.onLost(new UpstreamLoss(1006, "closed before use", UpstreamLoss.Remedy.FRESH), now);
+        }
+        settle();
+    }
+
+    /** Leaves the session. What it says from now on is not heard. Returns the audio that it did not take. */
+    long part() {
+        current = null;
+        state = CallState.HANDING_OVER;
+        dialogue.part();
+        downlink.disconnect(loop().nanoTime());
+        return uplink.disconnect();
+    }
+
+    /** No session is to be had any more: the caller is told, then the call ends. */
+    void giveUp(GatewayError cause) {
+        long now = loop().nanoTime();
+        part();
+        farewell = cause;
+        farewellNanos = now + LONGEST_FAREWELL_NANOS;
+        dialogue.playNotice(now);
+        settle();
+    }
+
+    List<Transcript> history() {
+        return dialogue.history();
+    }
+
+    boolean isEnded() {
+        return state == CallState.ENDED;
     }
 
     /** Does what has become due. */
@@ -147,9 +155,11 @@ final class Bridge {
         long now = loop().nanoTime();
         uplink.tick(now);
         playout.tick(now);
-        GatewayError verdict = watchdog.verdict(state == CallState.CONNECTING, playout, now);
+        GatewayError verdict = verdict(now);
         if (verdict != null) {
             end(verdict);
+        } else if (farewell == null) {
+            tickUpstream(now);
         }
         settle();
     }
@@ -172,6 +182,8 @@ final class Bridge {
         playout.close();
         if (lease != null) {
             lease.close();
+        } else if (leasing != null) {
+            leasing.cancel(false);
         }
         scope.client().close(cause);
         scope.events().onEnded(scope.tally().summary(scope.request(), cause, loop().nanoTime() - startNanos));
@@ -187,20 +199,29 @@ final class Bridge {
             return;
         }
         lease = leased;
+        long now = loop().nanoTime();
         scope.tally().warm = leased.warm();
-        scope.tally().leaseNanos = loop().nanoTime() - startNanos;
+        scope.tally().leaseNanos = now - startNanos;
         scope.events().onConnected(scope.id(), scope.tally().leaseNanos, leased.warm());
-        state = CallState.ACTIVE;
-        join(leased.session());
+        handover.begin(leased, now);
+        join(leased.session(), 0);
     }
 
-    private void join(UpstreamSession session) {
-        UpstreamLeg leg = new UpstreamLeg(this, session);
-        current = leg;
-        downlink.connect(session);
-        session.attach(leg);
-        uplink.connect(session, 0, loop().nanoTime());
-        settle();
+    private @Nullable GatewayError verdict(long nowNanos) {
+        if (farewell != null) {
+            return playout.isPlaying() && nowNanos < farewellNanos ? null : farewell;
+        }
+        return watchdog.verdict(state == CallState.CONNECTING, playout, nowNanos);
+    }
+
+    private void tickUpstream(long nowNanos) {
+        UpstreamLoss stall = watchdog.stall(uplink, nowNanos);
+        if (stall != null) {
+            scope.events().onWatchdog(scope.id(), "stalled-upstream");
+            handover.onLost(stall, nowNanos);
+        }
+        dialogue.tick(handover, nowNanos);
+        handover.tick(dialogue.isPause(nowNanos), nowNanos);
     }
 
     private void onAlarm() {
@@ -212,11 +233,20 @@ final class Bridge {
     }
 
     /** Sets the alarm for whatever comes next. */
-    private void settle() {
+    void settle() {
         if (state != CallState.ENDED) {
             long now = loop().nanoTime();
             long media = Math.min(uplink.wakeAtNanos(now), playout.wakeAtNanos(now));
-            alarm.atLatest(Math.min(media, watchdog.wakeAtNanos(state == CallState.CONNECTING, playout)));
+            alarm.atLatest(Math.min(media, farewell == null ? upstreamWakeNanos(now) : farewellWakeNanos(now)));
         }
+    }
+
+    private long upstreamWakeNanos(long nowNanos) {
+        long session = Math.min(dialogue.wakeAtNanos(), handover.wakeAtNanos(nowNanos));
+        return Math.min(session, watchdog.wakeAtNanos(state == CallState.CONNECTING, playout, uplink));
+    }
+
+    private long farewellWakeNanos(long nowNanos) {
+        return playout.isPlaying() ? farewellNanos : nowNanos;
     }
 }

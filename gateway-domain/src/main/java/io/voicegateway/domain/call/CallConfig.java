@@ -7,14 +7,35 @@ import static java.util.Objects.requireNonNull;
  *
  * @param media pacing, keeping, filling
  * @param limits what a call may take
+ * @param handover when the upstream session changes
+ * @param dialogue who speaks when
  */
-public record CallConfig(MediaConfig media, LimitsConfig limits) {
+public record CallConfig(MediaConfig media, LimitsConfig limits, HandoverConfig handover, DialogueConfig dialogue) {
 
     /** The defaults of each part. */
-    public static final CallConfig DEFAULT = new CallConfig(MediaConfig.DEFAULT, LimitsConfig.DEFAULT);
+    public static final CallConfig DEFAULT =
+            new CallConfig(MediaConfig.DEFAULT, LimitsConfig.DEFAULT, HandoverConfig.DEFAULT, DialogueConfig.DEFAULT);
 
     public CallConfig {
         requireNonNull(media, "media");
         requireNonNull(limits, "limits");
+        requireNonNull(handover, "handover");
+        requireNonNull(dialogue, "dialogue");
+    }
+
+    public CallConfig withMedia(MediaConfig value) {
+        return new CallConfig(value, limits, handover, dialogue);
+    }
+
+    public CallConfig withLimits(LimitsConfig value) {
+        return new CallConfig(media, value, handover, dialogue);
+    }
+
+    public CallConfig withHandover(HandoverConfig value) {
+        return new CallConfig(media, limits, value, dialogue);
+    }
+
+    public CallConfig withDialogue(DialogueConfig value) {
+        return new CallConfig(media, limits, handover, value);
     }
 }

@@ -13,6 +13,12 @@ final class Checks {
         }
     }
 
+    static void between(String name, int given, int least, int most) {
+        if (given < least || given > most) {
+            throw new IllegalArgumentException(name + ": " + given + " (expected: " + least + " to " + most + ")");
+        }
+    }
+
     static void zeroOrBetween(String name, Duration given, Duration least, Duration most) {
         if (!given.isZero() && (given.compareTo(least) < 0 || given.compareTo(most) > 0)) {
             throw new IllegalArgumentException(

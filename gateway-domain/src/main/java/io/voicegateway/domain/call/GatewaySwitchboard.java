@@ -15,6 +15,7 @@ import io.voicegateway.domain.ring.SegmentPool;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
 
 /** Makes a {@link Bridge} of each client and an upstream session from the pool. Thread-safe. */
 public final class GatewaySwitchboard implements Switchboard {
@@ -23,16 +24,28 @@ public final class GatewaySwitchboard implements Switchboard {
     private final SegmentPool segments;
     private final CallEvents events;
     private final CallConfig config;
+    private final DoubleSupplier random;
     private final CallRegistry registry = new CallRegistry();
     private final Map<Loop, Workspace> workspaces = new ConcurrentHashMap<>();
 
+    /**
+     * Makes a switchboard without calls.
+     *
+     * @param random numbers from 0 to 1, so that calls that lost their upstream together do not return together; thread-safe
+     */
     public GatewaySwitchboard(
-            UpstreamPool pool, AudioCodec.Provider codecs, SegmentPool segments, CallEvents events, CallConfig config) {
+            UpstreamPool pool,
+            AudioCodec.Provider codecs,
+            SegmentPool segments,
+            CallEvents events,
+            CallConfig config,
+            DoubleSupplier random) {
         this.pool = requireNonNull(pool, "pool");
         this.codecs = requireNonNull(codecs, "codecs");
         this.segments = requireNonNull(segments, "segments");
         this.events = requireNonNull(events, "events");
         this.config = requireNonNull(config, "config");
+        this.random = requireNonNull(random, "random");
     }
 
     @Override
@@ -46,7 +59,7 @@ public final class GatewaySwitchboard implements Switchboard {
         Workspace workspace = workspaces.computeIfAbsent(client.loop(), loop -> new Workspace());
         CallScope scope = new CallScope(
                 request, client, codecs, segments, events, config, workspace, new CallerVoice(), new Tally());
-        Bridge bridge = new Bridge(scope, registry);
+        Bridge bridge = new Bridge(scope, registry, random);
         bridge.start(pool);
         return Verdict.granted(new ClientLeg(bridge));
     }

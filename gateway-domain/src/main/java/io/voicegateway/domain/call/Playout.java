@@ -134,6 +134,11 @@ final class Playout {
         return turn.heardMillis(playedNanos(nowNanos));
     }
 
+    /** Returns how much of the present turn there is so far, heard or not. */
+    long producedMillis() {
+        return turn.heardMillis(pacer.sentNanos() + nanosOf(queue.readable()));
+    }
+
     /** Returns whether the client is hearing a turn, or is about to. */
     boolean isPlaying() {
         return state != State.IDLE;

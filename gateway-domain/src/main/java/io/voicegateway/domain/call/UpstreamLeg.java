@@ -14,22 +14,17 @@ import java.util.List;
  */
 final class UpstreamLeg implements UpstreamSession.Listener {
     private final Bridge bridge;
-    private final UpstreamSession session;
 
-    UpstreamLeg(Bridge bridge, UpstreamSession session) {
+    UpstreamLeg(Bridge bridge) {
         this.bridge = bridge;
-        this.session = session;
-    }
-
-    UpstreamSession session() {
-        return session;
     }
 
     @Override
     public void onAudio(byte[] audio, int offset, int length) {
         if (bridge.isCurrent(this)) {
             try {
-                bridge.onModelAudio(audio, offset, length);
+                bridge.dialogue().onAudio(audio, offset, length, now());
+                bridge.settle();
             } catch (Throwable bug) {
                 bridge.onBug(bug);
             }
@@ -38,37 +33,36 @@ final class UpstreamLeg implements UpstreamSession.Listener {
 
     @Override
     public void onInterrupted() {
-        guarded(bridge::onInterrupted);
+        guarded(() -> bridge.dialogue().onInterrupted(now()));
     }
 
     @Override
     public void onGenerationComplete() {
-        guarded(bridge::onGenerationComplete);
+        guarded(() -> bridge.dialogue().onGenerationComplete(now()));
     }
 
     @Override
     public void onTurnComplete(boolean idle) {
-        guarded(() -> bridge.onTurnComplete(idle));
+        guarded(() -> bridge.dialogue().onTurnComplete(now()));
     }
 
     @Override
     public void onTranscript(Transcript transcript) {
-        guarded(() -> bridge.onTranscript(transcript));
+        guarded(() -> bridge.dialogue().onTranscript(transcript));
     }
 
     @Override
     public void onToolCalls(List<ToolCall> calls) {
-        guarded(() -> bridge.onToolCalls(calls));
+        guarded(() -> bridge.dialogue().onToolCalls(calls, now()));
     }
 
+    /** Every call has been answered at once, so there is nothing to cancel. */
     @Override
-    public void onToolCallsCancelled(List<String> ids) {
-        guarded(() -> bridge.onToolCallsCancelled(ids));
-    }
+    public void onToolCallsCancelled(List<String> ids) {}
 
     @Override
     public void onUsage(TokenUsage usage) {
-        guarded(() -> bridge.onUsage(usage));
+        guarded(() -> bridge.dialogue().onUsage(usage));
     }
 
     @Override
@@ -81,10 +75,15 @@ final class UpstreamLeg implements UpstreamSession.Listener {
         guarded(() -> bridge.onUpstreamLost(loss));
     }
 
+    private long now() {
+        return bridge.loop().nanoTime();
+    }
+
     private void guarded(Runnable event) {
         if (bridge.isCurrent(this)) {
             try {
                 event.run();
+                bridge.settle();
             } catch (Throwable bug) {
                 bridge.onBug(bug);
             }

@@ -2,6 +2,7 @@ package io.voicegateway.domain.call;
 
 import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.GatewayError.Code;
+import io.voicegateway.domain.model.UpstreamLoss;
 import org.jspecify.annotations.Nullable;
 
 /** Knows how long a call may take for things, and which of them took too long. */
@@ -10,12 +11,14 @@ final class Watchdog {
 
     private final LimitsConfig limits;
     private final long slowClientNanos;
+    private final long stallNanos;
     private final long startNanos;
     private long lastMediaNanos;
 
     Watchdog(CallConfig config, long nowNanos) {
         this.limits = config.limits();
         this.slowClientNanos = config.media().slowClient().toNanos();
+        this.stallNanos = config.handover().stallAfter().toNanos();
         this.startNanos = nowNanos;
         this.lastMediaNanos = nowNanos;
     }
@@ -51,12 +54,25 @@ final class Watchdog {
     }
 
     /** Returns when the verdict may change if nothing happens. */
-    long wakeAtNanos(boolean connecting, Playout playout) {
-        long deadline = Math.min(mediaDeadline(), lengthDeadline());
+    long wakeAtNanos(boolean connecting, Playout playout, Uplink uplink) {
+        long deadline = Math.min(Math.min(mediaDeadline(), lengthDeadline()), stallDeadline(uplink));
         if (connecting) {
             deadline = Math.min(deadline, startNanos + limits.answerTimeout().toNanos());
         }
         return Math.min(deadline, slowDeadline(playout));
+    }
+
+    /** Returns how the upstream is lost if it has taken no audio for too long; null if it has. */
+    @Nullable
+    UpstreamLoss stall(Uplink uplink, long nowNanos) {
+        return nowNanos < stallDeadline(uplink)
+                ? null
+                : new UpstreamLoss(
+                        1006, "no audio taken for " + stallNanos / 1_000_000L + " ms", UpstreamLoss.Remedy.RESUME);
+    }
+
+    private long stallDeadline(Uplink uplink) {
+        return uplink.blockedSinceNanos() < 0 ? NEVER : uplink.blockedSinceNanos() + stallNanos;
     }
 
     private long mediaDeadline() {

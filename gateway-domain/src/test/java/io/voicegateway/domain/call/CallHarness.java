@@ -36,6 +36,7 @@ final class CallHarness {
     CallConfig config = CallConfig.DEFAULT;
     AudioCodec.Provider codecs = new CopyingCodecs();
     GatewaySwitchboard switchboard;
+    double random = 0.5;
     private ClientSession.Listener caller;
 
     CallHarness() {
@@ -47,18 +48,28 @@ final class CallHarness {
     }
 
     CallHarness media(MediaConfig media) {
-        config = new CallConfig(media, config.limits());
+        config = config.withMedia(media);
         return this;
     }
 
     CallHarness limits(LimitsConfig limits) {
-        config = new CallConfig(config.media(), limits);
+        config = config.withLimits(limits);
+        return this;
+    }
+
+    CallHarness dialogue(DialogueConfig dialogue) {
+        config = config.withDialogue(dialogue);
+        return this;
+    }
+
+    CallHarness handover(HandoverConfig handover) {
+        config = config.withHandover(handover);
         return this;
     }
 
     /** Connects; the pool grants at once unless told to hold. */
     CallHarness connect() {
-        switchboard = new GatewaySwitchboard(pool, codecs, segments, events, config);
+        switchboard = new GatewaySwitchboard(pool, codecs, segments, events, config, () -> random);
         loop.run(() -> {
             Verdict<ClientSession.Listener> verdict = switchboard.connect(client, request());
             caller = ((Verdict.Granted<ClientSession.Listener>) verdict).value();

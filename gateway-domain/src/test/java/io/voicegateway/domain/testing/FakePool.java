@@ -38,7 +38,11 @@ public final class FakePool implements UpstreamPool {
         }
         FakeLease lease = new FakeLease(loop, !holding);
         leases.add(lease);
-        grant(() -> result.complete(lease));
+        grant(() -> {
+            if (!result.complete(lease)) {
+                lease.close();
+            }
+        });
         return result;
     }
 

@@ -20,6 +20,7 @@ public final class RecordingClientSession implements ClientSession {
     private final List<Transcript> transcripts = new ArrayList<>();
     private final List<Long> marks = new ArrayList<>();
     private boolean writable = true;
+    private boolean keepsAudio = true;
     private int clears;
     private int closes;
     private @Nullable GatewayError closeCause;
@@ -54,6 +55,9 @@ public final class RecordingClientSession implements ClientSession {
         if (!writable || closes > 0) {
             return false;
         }
+        if (!keepsAudio) {
+            return true;
+        }
         byte[] copy = new byte[length];
         System.arraycopy(audio, offset, copy, 0, length);
         frames.add(new Frame(loop.nanoTime(), copy));
@@ -85,6 +89,11 @@ public final class RecordingClientSession implements ClientSession {
     /** Says whether audio is taken from now on. */
     public void writable(boolean value) {
         writable = value;
+    }
+
+    /** Takes audio from now on without writing it down, so that nothing is allocated. */
+    public void keepNoAudio() {
+        keepsAudio = false;
     }
 
     /** Returns what was sent, in order. */

@@ -28,6 +28,8 @@ public final class ScriptedUpstream implements UpstreamSession {
     private List<String> resumeTokens = List.of();
     private @Nullable Listener listener;
     private boolean accepting = true;
+    private boolean keepsAudio = true;
+    private long takenBytes;
     private boolean open = true;
     private boolean lingering;
     private int pauses;
@@ -69,6 +71,10 @@ public final class ScriptedUpstream implements UpstreamSession {
     public boolean sendAudio(byte[] audio, int offset, int length) {
         if (!accepting || !open) {
             return false;
+        }
+        takenBytes += length;
+        if (!keepsAudio) {
+            return true;
         }
         byte[] copy = new byte[length];
         System.arraycopy(audio, offset, copy, 0, length);
@@ -132,6 +138,16 @@ public final class ScriptedUpstream implements UpstreamSession {
     /** Says whether audio is taken from now on. */
     public void accepting(boolean value) {
         accepting = value;
+    }
+
+    /** Takes audio from now on without writing it down, so that nothing is allocated. */
+    public void keepNoAudio() {
+        keepsAudio = false;
+    }
+
+    /** Returns how much audio was taken, written down or not. */
+    public long takenBytes() {
+        return takenBytes;
     }
 
     /** Makes {@link #close()} wait for {@link #lingerOver()}. */

@@ -1,0 +1,174 @@
+package io.voicegateway.domain.call;
+
+import io.voicegateway.domain.model.TokenUsage;
+import io.voicegateway.domain.model.ToolCall;
+import io.voicegateway.domain.model.ToolResult;
+import io.voicegateway.domain.model.Transcript;
+import io.voicegateway.domain.model.Transcript.Speaker;
+import io.voicegateway.domain.model.UpstreamLoss.Remedy;
+import io.voicegateway.domain.port.UpstreamSession;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Who speaks when: greeting, interruptions and what they may cut, words, tools, and a model that has fallen silent. */
+final class Dialogue {
+    /** A caller who was quiet for so long is not in the middle of a sentence. */
+    private static final long PAUSE_NANOS = 500_000_000L;
+
+    private final CallScope scope;
+    private final DialogueConfig config;
+    private final Downlink downlink;
+    private final Playout playout;
+    private final Conversation conversation = new Conversation();
+    private final SilenceWatch silence;
+    private @Nullable UpstreamSession session;
+    private boolean greeted;
+    private long firstTurnNanos = -1;
+
+    Dialogue(CallScope scope, Downlink downlink, Playout playout) {
+        this.scope = scope;
+        this.config = scope.config().dialogue();
+        this.downlink = downlink;
+        this.playout = playout;
+        this.silence = new SilenceWatch(config);
+    }
+
+    /** Speaks with this session from now on; the first is greeted. */
+    void join(UpstreamSession joined, long nowNanos) {
+        session = joined;
+        if (!greeted && !config.greeting().isEmpty()) {
+            joined.sendText(config.greeting());
+            silence.onAsked(nowNanos);
+        }
+        greeted = true;
+    }
+
+    void part() {
+        session = null;
+    }
+
+    void onAudio(byte[] audio, int offset, int length, long nowNanos) {
+        silence.onAnswered(nowNanos);
+        firstTurnNanos = firstTurnNanos < 0 ? nowNanos : firstTurnNanos;
+        downlink.onAudio(audio, offset, length, nowNanos);
+    }
+
+    /** The upstream says that the caller cut in. A turn that is protected is played as far as it came. */
+    void onInterrupted(long nowNanos) {
+        if (mayInterrupt(nowNanos)) {
+            interrupt(nowNanos);
+        }
+    }
+
+    /** Stops the turn before the upstream says so, if the caller is loud enough for long enough. */
+    void onCallerAudio(long nowNanos) {
+        long loudNanos = scope.voice().loudSinceNanos();
+        long enoughNanos = config.localBargeIn().toNanos();
+        if (enoughNanos > 0
+                && loudNanos >= 0
+                && nowNanos - loudNanos >= enoughNanos
+                && playout.isPlaying()
+                && mayInterrupt(nowNanos)) {
+            interrupt(nowNanos);
+        }
+    }
+
+    void onGenerationComplete(long nowNanos) {
+        downlink.onGenerationComplete(nowNanos);
+    }
+
+    void onTurnComplete(long nowNanos) {
+        conversation.finish();
+        downlink.onTurnComplete(nowNanos);
+    }
+
+    /** Words of a turn that the caller has cut were never heard. */
+    void onTranscript(Transcript transcript) {
+        if (transcript.speaker() == Speaker.CALLER || !downlink.isDiscarding()) {
+            conversation.add(transcript);
+            scope.client().sendTranscript(transcript);
+        }
+    }
+
+    /** No tool is configured; an answer says so, because a model that waits for one says nothing more. */
+    void onToolCalls(List<ToolCall> calls, long nowNanos) {
+        silence.onAnswered(nowNanos);
+        silence.onAsked(nowNanos + 1);
+        if (session != null) {
+            session.sendToolResults(calls.stream()
+                    .map(call -> new ToolResult(call.id(), call.name(), "{\"error\":\"no tool is configured\"}"))
+                    .toList());
+        }
+    }
+
+    void onUsage(TokenUsage usage) {
+        scope.tally().totalTokens += usage.totalTokens();
+    }
+
+    /** Returns whether a change of session would cut neither side's words. */
+    boolean isPause(long nowNanos) {
+        long loudNanos = scope.voice().lastLoudNanos();
+        return !downlink.isProducing() && (loudNanos < 0 || nowNanos - loudNanos >= PAUSE_NANOS);
+    }
+
+    /** Wakes a model that owes an answer. */
+    void tick(Handover handover, long nowNanos) {
+        if (playout.isPlaying()) {
+            silence.onAnswered(nowNanos);
+        }
+        if (session == null || nowNanos < silenceDueNanos()) {
+            return;
+        }
+        SilenceWatch.Step step = silence.step(nowNanos);
+        scope.events().onWatchdog(scope.id(), "silent-model-" + step.name().toLowerCase(Locale.ROOT));
+        switch (step) {
+            case NUDGE -> session.sendText(config.nudge());
+            case RESUME -> handover.replaceNow(Remedy.RESUME, nowNanos);
+            case FRESH -> handover.replaceNow(Remedy.FRESH, nowNanos);
+            case NOTICE -> playNotice(nowNanos);
+            case NONE -> throw new IllegalStateException("no step is due");
+        }
+    }
+
+    long wakeAtNanos() {
+        return session == null ? Long.MAX_VALUE : silenceDueNanos();
+    }
+
+    /** Tells the caller that something is wrong, if that is wanted. */
+    void playNotice(long nowNanos) {
+        if (config.notice()) {
+            Notice.play(scope, playout, nowNanos);
+        }
+    }
+
+    List<Transcript> history() {
+        return conversation.history();
+    }
+
+    private long silenceDueNanos() {
+        return playout.isPlaying()
+                ? Long.MAX_VALUE
+                : silence.dueNanos(scope.voice().lastLoudNanos());
+    }
+
+    private boolean mayInterrupt(long nowNanos) {
+        boolean isProtected = firstTurnNanos < 0
+                || nowNanos - firstTurnNanos < config.protectFirstTurn().toNanos();
+        return config.interruption() == DialogueConfig.Interruption.ALLOWED
+                && (config.protectFirstTurn().isZero() || !isProtected);
+    }
+
+    /** The clear goes out always: what the client holds is the client's to know. */
+    private void interrupt(long nowNanos) {
+        long producedMillis = playout.producedMillis();
+        long heardMillis = downlink.onInterrupted(nowNanos);
+        scope.client().clear();
+        if (heardMillis >= 0) {
+            conversation.cut(heardMillis, producedMillis);
+            if (session != null) {
+                session.bargeIn(heardMillis);
+            }
+        }
+    }
+}

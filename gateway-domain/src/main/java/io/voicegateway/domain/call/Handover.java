@@ -1,0 +1,192 @@
+package io.voicegateway.domain.call;
+
+import io.voicegateway.domain.model.GatewayError.Code;
+import io.voicegateway.domain.model.UpstreamLoss;
+import io.voicegateway.domain.model.UpstreamLoss.Remedy;
+import io.voicegateway.domain.port.UpstreamPool;
+import io.voicegateway.domain.port.UpstreamSession;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Same call, next session. The old one is closed first, because a vendor refuses to resume what is still open; meanwhile
+ * the uplink keeps the caller's speech and the playout goes on with what it has.
+ *
+ * <pre>
+ *   SETTLED ──expiring, old──► WANTED ──pause or deadline──► REPLACING ──session──► SETTLED
+ *      └────────lost, stalled────┴──────► WAITING ──────────────▲ │
+ *                                            ▲──────failed──────┼─┘──too often──► the call gives up
+ * </pre>
+ */
+final class Handover {
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final long LOOK_AGAIN_NANOS = 50_000_000L;
+    private static final long MOST_MARGIN_NANOS = 1_000_000_000L;
+    private static final long MOST_BACKOFF_NANOS = 4_000_000_000L;
+
+    private final CallScope scope;
+    private final HandoverConfig config;
+    private final DoubleSupplier random;
+    private final LossBudget budget;
+    private final Bridge bridge;
+    private Phase phase = Phase.SETTLED;
+    private UpstreamPool.@Nullable Lease lease;
+    private ResumeLadder ladder = new ResumeLadder(List.of(), Remedy.FRESH);
+    private long joinedNanos;
+    private long deadlineNanos;
+    private long partedNanos;
+    private long replayNanos;
+    private int tries;
+
+    Handover(CallScope scope, DoubleSupplier random, Bridge bridge) {
+        this.scope = scope;
+        this.config = scope.config().handover();
+        this.random = random;
+        this.budget = new LossBudget(config);
+        this.bridge = bridge;
+    }
+
+    /** The call's first session is there. */
+    void begin(UpstreamPool.Lease leased, long nowNanos) {
+        lease = leased;
+        joinedNanos = nowNanos;
+    }
+
+    /** The vendor will close the session; what it does then does not matter any more. */
+    void onExpiring(Duration timeLeft, long nowNanos) {
+        if (phase == Phase.SETTLED) {
+            long left = timeLeft.toNanos();
+            want(nowNanos + left - Math.min(MOST_MARGIN_NANOS, left / 3));
+        }
+    }
+
+    /** The session is gone, or as good as gone. */
+    void onLost(UpstreamLoss loss, long nowNanos) {
+        if (phase == Phase.SETTLED && budget.isSpentBy(loss.remedy(), nowNanos)) {
+            bridge.giveUp(Failures.ofLoss(loss, Code.UPSTREAM_LOST));
+        } else if (isHopeless(loss)) {
+            bridge.giveUp(Failures.ofLoss(loss, Code.UPSTREAM_LOST));
+        } else {
+            part(loss.remedy(), scope.config().media().replay().toNanos(), nowNanos);
+            waitFor(Math.max(
+                    randomPartOf(config.spread().toNanos()), loss.retryAfter().toNanos()));
+        }
+    }
+
+    /** Replaces a session that works badly, at once. */
+    void replaceNow(Remedy remedy, long nowNanos) {
+        if (phase == Phase.SETTLED || phase == Phase.WANTED) {
+            part(remedy, 0, nowNanos);
+            replace();
+        }
+    }
+
+    /** Does what has become due; {@code pause} if nobody would notice a handover now. */
+    void tick(boolean pause, long nowNanos) {
+        if (phase == Phase.SETTLED && nowNanos >= ageNanos()) {
+            want(nowNanos + config.sessionAge().toNanos() / 10);
+        }
+        if (phase == Phase.WANTED && (pause || nowNanos >= deadlineNanos)) {
+            part(Remedy.RESUME, 0, nowNanos);
+            replace();
+        } else if (phase == Phase.WAITING && nowNanos >= deadlineNanos) {
+            replace();
+        }
+    }
+
+    /** Returns when {@link #tick} has something to do. */
+    long wakeAtNanos(long nowNanos) {
+        return switch (phase) {
+            case SETTLED -> lease == null ? NEVER : ageNanos();
+            case WANTED -> Math.min(deadlineNanos, nowNanos + LOOK_AGAIN_NANOS);
+            case WAITING -> deadlineNanos;
+            case REPLACING -> NEVER;
+        };
+    }
+
+    private long ageNanos() {
+        return config.sessionAge().isZero() || lease == null
+                ? NEVER
+                : joinedNanos + config.sessionAge().toNanos();
+    }
+
+    private void want(long byNanos) {
+        phase = Phase.WANTED;
+        deadlineNanos = byNanos;
+    }
+
+    private void waitFor(long nanos) {
+        phase = Phase.WAITING;
+        deadlineNanos = scope.loop().nanoTime() + nanos;
+    }
+
+    private void part(Remedy remedy, long lostNanos, long nowNanos) {
+        ladder = new ResumeLadder(lease().session().resumeTokens(), remedy);
+        replayNanos = bridge.part() + lostNanos;
+        partedNanos = nowNanos;
+        tries = 0;
+    }
+
+    private void replace() {
+        phase = Phase.REPLACING;
+        tries++;
+        boolean resumes = ladder.resumes();
+        lease().replace(ladder.options(bridge.history())).whenComplete((session, failure) -> {
+            if (!bridge.isEnded()) {
+                try {
+                    onReplaced(session, failure, resumes);
+                } catch (Throwable bug) {
+                    bridge.onBug(bug);
+                }
+            }
+        });
+    }
+
+    private void onReplaced(@Nullable UpstreamSession session, @Nullable Throwable failure, boolean resumed) {
+        if (session == null) {
+            onFailed(Failures.ofReplacement(failure));
+            return;
+        }
+        phase = Phase.SETTLED;
+        joinedNanos = scope.loop().nanoTime();
+        scope.tally().handovers++;
+        scope.events().onHandover(scope.id(), resumed, joinedNanos - partedNanos);
+        bridge.join(session, replayNanos);
+    }
+
+    private void onFailed(UpstreamLoss loss) {
+        if (tries >= config.maxTries() || isHopeless(loss)) {
+            bridge.giveUp(Failures.ofLoss(loss, Code.UPSTREAM_LOST));
+            return;
+        }
+        ladder.failed(loss.remedy());
+        long most = Math.min(MOST_BACKOFF_NANOS, config.backoff().toNanos() << tries - 1);
+        waitFor(Math.max(randomPartOf(most), loss.retryAfter().toNanos()));
+        bridge.settle();
+    }
+
+    /** The vendor said no for good, other than for being busy. */
+    private static boolean isHopeless(UpstreamLoss loss) {
+        return loss.remedy() == Remedy.NONE && loss.closeCode() != 429 && loss.closeCode() != 503;
+    }
+
+    private long randomPartOf(long nanos) {
+        return (long) (nanos * random.getAsDouble());
+    }
+
+    private UpstreamPool.Lease lease() {
+        if (lease == null) {
+            throw new IllegalStateException("no lease yet");
+        }
+        return lease;
+    }
+
+    private enum Phase {
+        SETTLED,
+        WANTED,
+        WAITING,
+        REPLACING
+    }
+}
