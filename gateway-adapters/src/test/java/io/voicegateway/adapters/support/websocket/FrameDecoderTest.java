@@ -307,6 +307,21 @@ class FrameDecoderTest {
         assertThat(server.failureCode()).isEqualTo(1008);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {64, 1300, 65536})
+    void largeMessageOfManyFragmentsIsTakenWhereTheLimitsAllowIt(int fragmentBytes) {
+        FrameDecoder decoder = decoder(Role.SERVER, new FrameLimits(16 << 20, 16 << 20, Integer.MAX_VALUE, 10));
+        byte[] message = ascii(4 << 20);
+        for (int at = 0; at < message.length; at += fragmentBytes) {
+            int end = Math.min(message.length, at + fragmentBytes);
+            int first = (at == 0 ? 1 : 0) | (end == message.length ? FIN : 0);
+            assertThat(feed(decoder, frame(first, Arrays.copyOfRange(message, at, end))))
+                    .isTrue();
+        }
+
+        assertThat(told).containsExactly("text " + new String(message, UTF_8));
+    }
+
     @Test
     void fragmentsAreCountedPerMessage() {
         FrameDecoder decoder = decoder(Role.SERVER, new FrameLimits(1000, 1000, 2, 10));

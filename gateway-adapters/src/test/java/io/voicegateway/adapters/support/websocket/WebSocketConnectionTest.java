@@ -9,10 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.voicegateway.adapters.support.loop.IoLoops;
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -274,21 +278,52 @@ class WebSocketConnectionTest {
         try (RawClient client = RawClient.upgraded(server.port())) {
             WebSocketConnection connection = accepted();
             byte[] message = new byte[64 * 1024];
-            int[] sent = {0};
+            CompletableFuture<Integer> sent = new CompletableFuture<>();
             loops.next().execute(() -> {
+                int count = 0;
                 while (connection.sendBinary(message, 0, message.length)) {
-                    sent[0]++;
+                    count++;
                 }
-                assertThat(connection.queuedBytes()).isBetween(1, LIMITS.maxQueuedBytes());
+                sent.complete(count);
             });
-            Awaitility.await().until(() -> connection.queuedBytes() > 0);
-            int expected = sent[0];
+            int expected = sent.get(10, TimeUnit.SECONDS);
+            assertThat(connection.queuedBytes()).isBetween(1, LIMITS.maxQueuedBytes());
 
             for (int i = 0; i < expected; i++) {
                 assertThat(client.read().payload()).hasSize(message.length);
             }
             Awaitility.await().until(() -> connection.queuedBytes() == 0);
             assertThat(connection.bytesWritten()).isEqualTo(expected * (message.length + 10L));
+        }
+    }
+
+    @Test
+    void othersAreServedWhileOnePeerFloodsAndNeverReads() throws Exception {
+        try (RawClient flooder = RawClient.upgraded(server.port());
+                RawClient caller = RawClient.upgraded(server.port())) {
+            byte[][] frames = new byte[1000][];
+            Arrays.fill(frames, frame(FIN | 2, new byte[100]));
+            byte[] flood = concat(frames);
+            AtomicBoolean over = new AtomicBoolean();
+            Thread sender = new Thread(() -> {
+                try {
+                    while (!over.get()) {
+                        flooder.write(flood);
+                    }
+                } catch (IOException closed) {
+                    // the end of the test
+                }
+            });
+            sender.start();
+
+            for (int i = 0; i < 200; i++) {
+                caller.text("call " + i);
+                assertThat(caller.read().text()).isEqualTo("call " + i); // each within the socket's 10 s
+            }
+            assertThat(server.connections).allMatch(connection -> connection.queuedBytes() <= LIMITS.maxQueuedBytes());
+            over.set(true);
+            flooder.socket().close();
+            sender.join();
         }
     }
 
