@@ -64,6 +64,10 @@ final class WebSocketIntake implements HttpHandler {
                     exchange, fault.status(), fault.name().toLowerCase(Locale.ROOT), "expected: WebSocket 13");
             return;
         }
+        if (!exchange.isRequestComplete()) {
+            JsonAnswers.error(exchange, 400, "body", "expected: an upgrade without a body");
+            return;
+        }
         take(exchange, path.get());
     }
 

@@ -69,6 +69,13 @@ class HandshakeTest {
     }
 
     @Test
+    void upgradeWithABodyIsRefused() throws IOException {
+        String answer = server.ask("GET", "/ws", RawSocket.UPGRADE + "Content-Length: 5\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Connection: close");
+    }
+
+    @Test
     void plainGetIsNoUpgrade() throws IOException {
         assertThat(server.ask("GET", "/ws", "Host: gateway\r\n")).startsWith("HTTP/1.1 400 ");
     }

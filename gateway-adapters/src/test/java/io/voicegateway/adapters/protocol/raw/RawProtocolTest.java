@@ -3,6 +3,7 @@ package io.voicegateway.adapters.protocol.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.voicegateway.adapters.testing.Allocations;
 import io.voicegateway.domain.contract.RecordingWire;
 import io.voicegateway.domain.contract.WireProtocolContract;
 import io.voicegateway.domain.model.AudioFormat;
@@ -11,6 +12,7 @@ import io.voicegateway.domain.model.GatewayException;
 import io.voicegateway.domain.model.Transcript;
 import io.voicegateway.domain.port.WireProtocol;
 import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,7 +78,7 @@ class RawProtocolTest extends WireProtocolContract {
         ", 8000, mulaw:8000"
     })
     void queryNamesTheFormatOfBothWays(String codec, String rate, String expected) {
-        Map<String, String> query = new java.util.HashMap<>();
+        Map<String, String> query = new HashMap<>();
         if (codec != null) {
             query.put("codec", codec);
         }
@@ -196,6 +198,52 @@ class RawProtocolTest extends WireProtocolContract {
         codec.readBinary(new byte[0], 0, 0);
 
         assertThat(wire.events()).containsExactly("start");
+    }
+
+    @Test
+    void aFrameOfAudioLeavesNoGarbageInEitherDirection() {
+        Silent silent = new Silent();
+        WireProtocol.Codec codec = protocol().newCodec(handshake(), silent);
+        byte[] frame = new byte[160];
+
+        assertThat(Allocations.bytesPerRun(() -> codec.readBinary(frame, 0, frame.length)))
+                .isZero();
+        assertThat(Allocations.bytesPerRun(() -> codec.writeAudio(frame, 0, frame.length, silent)))
+                .isZero();
+        assertThat(silent.frames).isEqualTo(80_000);
+    }
+
+    /** Both ends of a codec, without a memory. */
+    private static final class Silent implements WireProtocol.Events, WireProtocol.Sink {
+        private long frames;
+
+        @Override
+        public void onStart(WireProtocol.Start start) {}
+
+        @Override
+        public void onAudio(byte[] audio, int offset, int length, long timestampMillis) {
+            frames++;
+        }
+
+        @Override
+        public void onMark(long mark) {}
+
+        @Override
+        public void onDtmf(char digit) {}
+
+        @Override
+        public void onStop() {}
+
+        @Override
+        public boolean text(byte[] utf8, int offset, int length) {
+            return false;
+        }
+
+        @Override
+        public boolean binary(byte[] bytes, int offset, int length) {
+            frames++;
+            return true;
+        }
     }
 
     private WireProtocol.Codec startedBy(String text) {
