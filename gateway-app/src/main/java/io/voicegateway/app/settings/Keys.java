@@ -78,12 +78,12 @@ public final class Keys {
             "ALLOWED_ORIGINS",
             null,
             list("origins such as https://phone.example, with commas between, or *"),
-            "Origins whose web pages may call; a page of our own host and a client without Origin always may.");
+            "Origins whose web pages may call; the gateway's own page on localhost or a numeric address and a client without Origin always may.");
     public static final Setting<List<String>> TRUSTED_PROXIES = of(
             "TRUSTED_PROXIES",
             null,
             list("addresses or networks such as 10.0.0.0/8, with commas between"),
-            "Proxies whose X-Forwarded-For is believed.");
+            "Proxies whose X-Forwarded headers are believed.");
 
     // The upstream.
 
