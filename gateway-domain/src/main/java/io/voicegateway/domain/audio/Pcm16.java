@@ -1,5 +1,9 @@
 package io.voicegateway.domain.audio;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Linear 16-bit samples, little-endian: to and from whole numbers in floats. */
 public final class Pcm16 {
 
@@ -11,27 +15,40 @@ public final class Pcm16 {
 
     private static final int ROUNDER_BITS = 0x4B400000;
 
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     private Pcm16() {}
 
     /** Returns the nearest 16-bit sample; {@code value} lies within +-2^21. */
     static int round(float value) {
         int rounded = Float.floatToRawIntBits(value + ROUNDER) - ROUNDER_BITS;
-        return Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, rounded));
+        if ((short) rounded == rounded) {
+            return rounded;
+        }
+        return rounded < 0 ? Short.MIN_VALUE : Short.MAX_VALUE;
     }
 
     /** Decodes {@code samples} samples, two bytes each, to whole numbers in {@code out}. */
     public static void decode(byte[] in, int offset, float[] out, int at, int samples) {
         for (int i = 0; i < samples; i++) {
-            out[at + i] = (short) (in[offset + 2 * i] & 0xFF | in[offset + 2 * i + 1] << 8);
+            out[at + i] = (short) SHORTS.get(in, offset + 2 * i);
         }
     }
 
     /** Encodes {@code samples} values, rounded and saturated, two bytes each. */
     public static void encode(float[] in, int from, byte[] out, int offset, int samples) {
         for (int i = 0; i < samples; i++) {
-            int sample = round(in[from + i]);
-            out[offset + 2 * i] = (byte) sample;
-            out[offset + 2 * i + 1] = (byte) (sample >> 8);
+            SHORTS.set(out, offset + 2 * i, (short) round(in[from + i]));
+        }
+    }
+
+    /** Encodes {@code pairs} pairs, one of {@code even} and one of {@code odd}, rounded and saturated. */
+    static void encodePairs(float[] even, int evenFrom, float[] odd, int oddFrom, byte[] out, int offset, int pairs) {
+        for (int i = 0; i < pairs; i++) {
+            int pair = round(even[evenFrom + i]) & 0xFFFF | round(odd[oddFrom + i]) << 16;
+            INTS.set(out, offset + 4 * i, pair);
         }
     }
 }

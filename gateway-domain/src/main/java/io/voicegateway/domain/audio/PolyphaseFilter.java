@@ -1,8 +1,6 @@
 package io.voicegateway.domain.audio;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The tables of one rate change, up by {@code up} and down by {@code down}; immutable, one per process.
@@ -16,9 +14,9 @@ final class PolyphaseFilter {
     private final int up;
     private final int down;
     private final int history;
-    private final List<Phase> phases;
+    private final Phase[] phases;
 
-    private PolyphaseFilter(int up, int down, int history, List<Phase> phases) {
+    private PolyphaseFilter(int up, int down, int history, Phase[] phases) {
         this.up = up;
         this.down = down;
         this.history = history;
@@ -37,12 +35,12 @@ final class PolyphaseFilter {
         };
         int longest = (prototype.length + up - 1) / up;
         int history = longest - 1;
-        List<Phase> phases = new ArrayList<>();
+        Phase[] phases = new Phase[up];
         for (int i = 0; i < up; i++) {
             int position = i * down + down - 1;
-            phases.add(Phase.of(prototype, up, down, position % up, history + position / up));
+            phases[i] = Phase.of(prototype, up, position % up, history + position / up, down);
         }
-        return new PolyphaseFilter(up, down, history, List.copyOf(phases));
+        return new PolyphaseFilter(up, down, history, phases);
     }
 
     /** Returns the outputs of a group. */
@@ -62,7 +60,7 @@ final class PolyphaseFilter {
 
     /** Returns the phase of a group's output number {@code i}. */
     Phase phase(int i) {
-        return phases.get(i);
+        return phases[i];
     }
 
     private static double[] mirrored(double[] half) {
@@ -70,39 +68,10 @@ final class PolyphaseFilter {
         for (int i = 0; i < half.length; i++) {
             whole[whole.length - 1 - i] = half[i];
         }
-        return whole;
-    }
-
-    /**
-     * The taps of one output of a group, oldest sample first.
-     *
-     * @param start where the first of them lies, counted from the oldest sample of the history
-     * @param taps the coefficients; their sum is one, so that a constant stays what it is
-     */
-    record Phase(int start, float[] taps) {
-
-        /** Takes every {@code up}-th tap from {@code first}; the newest one meets the sample {@code newest}. */
-        private static Phase of(double[] prototype, int up, int down, int first, int newest) {
-            int length = (prototype.length - first + up - 1) / up;
-            double[] taps = new double[length];
-            double sum = 0;
-            for (int k = 0; k < length; k++) {
-                taps[length - 1 - k] = prototype[first + k * up];
-                sum += prototype[first + k * up];
-            }
-            int from = 0;
-            int to = length;
-            while (taps[from] == 0) {
-                from++;
-            }
-            while (taps[to - 1] == 0) {
-                to--;
-            }
-            float[] scaled = new float[to - from];
-            for (int k = from; k < to; k++) {
-                scaled[k - from] = (float) (taps[k] / sum);
-            }
-            return new Phase(newest - length + 1 + from, scaled);
+        double sum = Arrays.stream(whole).sum();
+        for (int i = 0; i < whole.length; i++) {
+            whole[i] /= sum;
         }
+        return whole;
     }
 }

@@ -34,7 +34,7 @@ final class Recoder implements SampleStage {
         for (int done = 0; done < samples; done += Scratch.GROUPS) {
             int count = Math.min(samples - done, Scratch.GROUPS);
             kernel.decode(from, in, offset + done * from.bytesPerSample(), scratch.samples, 0, count);
-            kernel.encode(to, scratch.samples, 0, out, at + done * to.bytesPerSample(), count);
+            kernel.encode(to, scratch.samples, out, at + done * to.bytesPerSample(), count);
         }
     }
 

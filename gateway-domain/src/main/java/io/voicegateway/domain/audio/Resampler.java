@@ -2,6 +2,7 @@ package io.voicegateway.domain.audio;
 
 import io.voicegateway.domain.model.AudioFormat.Encoding;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes, changes the rate and encodes, as a stream. Its state is the newest samples only: what the filter reaches back
@@ -13,6 +14,9 @@ final class Resampler implements SampleStage {
     private final Kernel kernel;
     private final Encoding from;
     private final Encoding to;
+    /** The second phase when it is just a delay, as in a half-band filter, and its samples need no copy; else null. */
+    private final @Nullable Phase halfDelay;
+
     private final float[] kept;
     private int pending;
 
@@ -21,6 +25,9 @@ final class Resampler implements SampleStage {
         this.kernel = kernel;
         this.from = from;
         this.to = to;
+        boolean halfBand =
+                filter.up() == 2 && filter.down() == 1 && filter.phase(1).isDelay();
+        this.halfDelay = halfBand && to == Encoding.PCM16 ? filter.phase(1) : null;
         this.kept = new float[filter.history() + filter.down() - 1];
     }
 
@@ -61,30 +68,33 @@ final class Resampler implements SampleStage {
         kernel.decode(from, in, offset, samples, old, count);
         int groups = (pending + count) / filter.down();
         if (groups > 0) {
-            for (int i = 0; i < filter.up(); i++) {
-                PolyphaseFilter.Phase phase = filter.phase(i);
-                kernel.filter(phase, samples, phase.start(), filter.down(), scratch.phases, i * Scratch.GROUPS, groups);
-            }
-            encode(scratch, groups, out, at);
+            filter(scratch, groups, out, at);
         }
         pending += count - groups * filter.down();
         System.arraycopy(samples, groups * filter.down(), kept, 0, filter.history() + pending);
         return groups * filter.up() * to.bytesPerSample();
     }
 
-    private void encode(Scratch scratch, int groups, byte[] out, int at) {
+    private void filter(Scratch scratch, int groups, byte[] out, int at) {
         int up = filter.up();
         if (up == 1) {
-            kernel.encode(to, scratch.phases, 0, out, at, groups);
-        } else if (up == 2 && to == Encoding.PCM16) {
-            kernel.encodePairs(scratch.phases, 0, Scratch.GROUPS, out, at, groups);
+            kernel.filter(filter.phase(0), scratch, filter.down(), groups);
+            kernel.encode(to, scratch.phase, out, at, groups);
+        } else if (halfDelay != null) {
+            kernel.filter(filter.phase(0), scratch, filter.down(), groups);
+            kernel.encodePairs(scratch.phase, scratch.samples, halfDelay.start(), out, at, groups);
         } else {
             for (int i = 0; i < up; i++) {
-                for (int j = 0; j < groups; j++) {
-                    scratch.outputs[j * up + i] = scratch.phases[i * Scratch.GROUPS + j];
-                }
+                kernel.filter(filter.phase(i), scratch, filter.down(), groups);
+                interleave(scratch, i, up, groups);
             }
-            kernel.encode(to, scratch.outputs, 0, out, at, groups * up);
+            kernel.encode(to, scratch.outputs, out, at, groups * up);
+        }
+    }
+
+    private static void interleave(Scratch scratch, int first, int step, int groups) {
+        for (int i = 0; i < groups; i++) {
+            scratch.outputs[first + i * step] = scratch.phase[i];
         }
     }
 }

@@ -13,8 +13,10 @@ final class Scratch {
 
     /** The history, then the new samples. */
     final float[] samples = new float[MAX_HISTORY + (GROUPS + SLACK) * MAX_FACTOR];
-    /** The outputs, phase by phase, {@code GROUPS} of each. */
-    final float[] phases = new float[GROUPS * MAX_FACTOR + SLACK];
+    /** The outputs of one phase. */
+    final float[] phase = new float[GROUPS + SLACK];
     /** The outputs in the order of time. */
     final float[] outputs = new float[GROUPS * MAX_FACTOR];
+
+    final PlainScratch plain = new PlainScratch();
 }

@@ -22,7 +22,7 @@ public final class StandardCodecs implements AudioCodec.Provider {
 
     /** Uses the fastest arithmetic that this process has. */
     public StandardCodecs() {
-        this(new PlainKernel());
+        this(Kernels.best());
     }
 
     StandardCodecs(Kernel kernel) {

@@ -6,29 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.AudioFormat.Encoding;
 import io.voicegateway.domain.port.AudioCodec;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TranscodeChainTest {
 
-    private static final int[] RATES_HZ = {8000, 16000, 24000, 48000};
-
     private final StandardCodecs codecs = new StandardCodecs();
 
     static List<AudioFormat[]> pairs() {
-        List<AudioFormat> formats = new ArrayList<>();
-        for (Encoding encoding : Encoding.values()) {
-            for (int rate : RATES_HZ) {
-                formats.add(new AudioFormat(encoding, rate));
-            }
-        }
+        List<AudioFormat> formats = Audio.formats();
         List<AudioFormat[]> pairs = new ArrayList<>();
         for (AudioFormat from : formats) {
             for (AudioFormat to : formats) {
@@ -45,10 +36,10 @@ class TranscodeChainTest {
         byte[] stream = new byte[from.bytesFor(400)];
         random.nextBytes(stream);
 
-        byte[] whole = transcode(codecs.create(from, to), stream, () -> stream.length);
-        byte[] frames = transcode(codecs.create(from, to), stream, () -> from.bytesFor(20));
-        byte[] crumbs = transcode(codecs.create(from, to), stream, () -> 1 + random.nextInt(9));
-        byte[] chunks = transcode(codecs.create(from, to), stream, () -> random.nextInt(8000));
+        byte[] whole = Audio.run(codecs.create(from, to), stream, () -> stream.length);
+        byte[] frames = Audio.run(codecs.create(from, to), stream, () -> from.bytesFor(20));
+        byte[] crumbs = Audio.run(codecs.create(from, to), stream, () -> 1 + random.nextInt(9));
+        byte[] chunks = Audio.run(codecs.create(from, to), stream, () -> random.nextInt(8000));
 
         assertThat(frames).isEqualTo(whole);
         assertThat(crumbs).isEqualTo(whole);
@@ -58,7 +49,7 @@ class TranscodeChainTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void aSecondInGivesExactlyASecondOut(AudioFormat from, AudioFormat to) {
-        byte[] out = transcode(codecs.create(from, to), new byte[from.bytesFor(1000)], () -> 777);
+        byte[] out = Audio.run(codecs.create(from, to), new byte[from.bytesFor(1000)], () -> 777);
 
         assertThat(out).hasSize(to.bytesFor(1000));
     }
@@ -69,13 +60,13 @@ class TranscodeChainTest {
         byte[] stream = new byte[from.bytesFor(60)];
         new Random(3).nextBytes(stream);
         AudioCodec codec = codecs.create(from, to);
-        byte[] first = transcode(codec, stream, () -> 999);
-        transcode(codec, stream, () -> 77);
+        byte[] first = Audio.run(codec, stream, () -> 999);
+        Audio.run(codec, stream, () -> 77);
         codec.transcode(stream, 0, 5, new byte[codec.maxOutputBytes(5)], 0);
 
         codec.reset();
 
-        assertThat(transcode(codec, stream, () -> 999)).isEqualTo(first);
+        assertThat(Audio.run(codec, stream, () -> 999)).isEqualTo(first);
     }
 
     @ParameterizedTest
@@ -83,7 +74,7 @@ class TranscodeChainTest {
     void silenceStaysSilence(AudioFormat from, AudioFormat to) {
         byte[] silence = new byte[from.bytesFor(100)];
         Arrays.fill(silence, from.silence());
-        byte[] out = transcode(codecs.create(from, to), silence, () -> 160);
+        byte[] out = Audio.run(codecs.create(from, to), silence, () -> 160);
 
         short level = from.encoding() == Encoding.ALAW ? ALaw.decode(from.silence()) : 0;
         byte[] last = Arrays.copyOfRange(out, to.bytesFor(50), out.length);
@@ -109,14 +100,14 @@ class TranscodeChainTest {
         byte[] stream = new byte[640];
         new Random(5).nextBytes(stream);
         AudioCodec codec = codecs.create(AudioFormat.PCM16_16K, AudioFormat.PCM16_24K);
-        byte[] expected = transcode(codecs.create(AudioFormat.PCM16_16K, AudioFormat.PCM16_24K), stream, () -> 640);
+        byte[] expected = Audio.run(codecs.create(AudioFormat.PCM16_16K, AudioFormat.PCM16_24K), stream, () -> 640);
 
         assertThatThrownBy(() -> codec.transcode(stream, 0, 640, new byte[959], 0))
                 .isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> codec.transcode(stream, 1, 640, new byte[2000], 0))
                 .isInstanceOf(IndexOutOfBoundsException.class);
 
-        assertThat(transcode(codec, stream, () -> 640)).isEqualTo(expected);
+        assertThat(Audio.run(codec, stream, () -> 640)).isEqualTo(expected);
     }
 
     @Test
@@ -139,19 +130,7 @@ class TranscodeChainTest {
         float[] levels = new float[samples];
         Arrays.fill(levels, level);
         byte[] out = new byte[samples * format.bytesPerSample()];
-        new PlainKernel().encode(format.encoding(), levels, 0, out, 0, samples);
+        new PlainKernel().encode(format.encoding(), levels, out, 0, samples);
         return out;
-    }
-
-    private static byte[] transcode(AudioCodec codec, byte[] stream, IntSupplier cut) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (int at = 0; at < stream.length; ) {
-            int length = Math.min(cut.getAsInt(), stream.length - at);
-            byte[] out = new byte[codec.maxOutputBytes(length)];
-            int written = codec.transcode(stream, at, length, out, 0);
-            all.write(out, 0, written);
-            at += length;
-        }
-        return all.toByteArray();
     }
 }
