@@ -15,12 +15,12 @@ import java.util.Random;
 final class LinearResponse {
 
     private static final int IMPULSES = 2500;
-    /** Longer than any filter and prime, so that impulses fall on every place in a group in turn. */
-    private static final int SPACING = 241;
 
     private final int up;
     private final int down;
     private final double inputHz;
+    /** Samples between impulses: longer than the filter, and prime, so that they fall on every place in a group in turn. */
+    private final int spacing;
     /** [output of the group][input, counted back from the last of the group] */
     private final double[][] taps;
 
@@ -28,7 +28,13 @@ final class LinearResponse {
         this.up = up;
         this.down = down;
         this.inputHz = inputHz;
-        this.taps = new double[up][SPACING - down];
+        this.spacing = switch (up) {
+            case 1 -> 241;
+            case 2 -> 127;
+            case 3 -> 83;
+            default -> 43;
+        };
+        this.taps = new double[up][spacing - down];
     }
 
     static LinearResponse of(AudioCodec codec) {
@@ -37,9 +43,9 @@ final class LinearResponse {
         int common = BigInteger.valueOf(from).gcd(BigInteger.valueOf(to)).intValue();
         LinearResponse response = new LinearResponse(to / common, from / common, from);
         Random random = new Random(11);
-        short[] input = new short[SPACING * IMPULSES * response.down];
+        short[] input = new short[response.spacing * IMPULSES * response.down];
         for (int i = 0; i < input.length; i++) {
-            boolean impulse = i % SPACING == 0;
+            boolean impulse = i % response.spacing == 0;
             input[i] = (short) (impulse ? 20000 + random.nextInt(12000) : Math.round(4 * random.nextGaussian()));
         }
         short[] output = Audio.run(codec, input);
@@ -53,13 +59,13 @@ final class LinearResponse {
         for (int r = 0; r < up; r++) {
             double[] sums = new double[taps[r].length];
             double[] weights = new double[taps[r].length];
-            for (int q = SPACING; q < output.length / up; q++) {
+            for (int q = spacing; q < output.length / up; q++) {
                 int newest = q * down + down - 1;
                 double rest = output[q * up + r];
                 for (int k = 0; k < taps[r].length; k++) {
                     rest -= taps[r][k] * input[newest - k];
                 }
-                int lag = newest % SPACING;
+                int lag = newest % spacing;
                 if (lag < sums.length) {
                     double height = input[newest - lag];
                     sums[lag] += rest * height;
