@@ -2,7 +2,7 @@ package io.voicegateway.adapters.upstream.gemini;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.voicegateway.adapters.support.json.Base64Spans;
+import io.voicegateway.adapters.support.json.Base64Blocks;
 import io.voicegateway.adapters.support.json.JsonCursor;
 
 /**
@@ -24,6 +24,7 @@ final class AudioScanner {
     private static final byte[] PCM_24K = "audio/pcm;rate=24000".getBytes(US_ASCII);
 
     private final JsonCursor cursor = new JsonCursor();
+    private final Base64Blocks base64 = new Base64Blocks();
     private final int[] starts = new int[MAX_PARTS];
     private final int[] lengths = new int[MAX_PARTS];
     private int parts;
@@ -119,7 +120,7 @@ final class AudioScanner {
         int first = starts[0];
         int next = first;
         for (int i = 0; i < parts; i++) {
-            int written = Base64Spans.decode(utf8, starts[i], lengths[i], utf8, next);
+            int written = base64.decode(utf8, starts[i], lengths[i], utf8, next);
             if (written < 0) {
                 return false;
             }
