@@ -1,5 +1,6 @@
 package io.voicegateway.domain.pool;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -22,16 +23,16 @@ final class Breaker {
     }
 
     boolean isClosed() {
-        return status.get().mode == Mode.CLOSED;
+        return status().mode == Mode.CLOSED;
     }
 
     Mode mode() {
-        return status.get().mode;
+        return status().mode;
     }
 
     /** Takes the right to probe; false while closed, while the pause lasts or while another probe is out. */
     boolean tryProbe(long nowNanos) {
-        Status now = status.get();
+        Status now = status();
         return now.mode == Mode.OPEN
                 && nowNanos - now.untilNanos >= 0
                 && status.compareAndSet(now, new Status(Mode.HALF_OPEN, now.failures, nowNanos));
@@ -46,7 +47,7 @@ final class Breaker {
         Status before;
         Status after;
         do {
-            before = status.get();
+            before = status();
             if (before.mode == Mode.OPEN) {
                 return;
             }
@@ -59,6 +60,10 @@ final class Breaker {
                 after = new Status(Mode.OPEN, failures, nowNanos + wait);
             }
         } while (!status.compareAndSet(before, after));
+    }
+
+    private Status status() {
+        return Objects.requireNonNull(status.get(), "status");
     }
 
     /** How it stands. */

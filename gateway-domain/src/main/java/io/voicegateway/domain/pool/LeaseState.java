@@ -1,5 +1,6 @@
 package io.voicegateway.domain.pool;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -32,7 +33,7 @@ public final class LeaseState {
 
     /** Ends it, whatever it is; false if it had ended before. Any thread. */
     public boolean retire() {
-        State from = state.getAndSet(State.RETIRED);
+        State from = Objects.requireNonNull(state.getAndSet(State.RETIRED), "state");
         if (from == State.RETIRED) {
             return false;
         }
@@ -42,7 +43,7 @@ public final class LeaseState {
 
     /** Returns the state as it was a moment ago. */
     public State now() {
-        return state.get();
+        return Objects.requireNonNull(state.get(), "state");
     }
 
     /** Where a session stands. */

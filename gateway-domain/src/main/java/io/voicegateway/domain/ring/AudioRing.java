@@ -79,7 +79,8 @@ public final class AudioRing extends RingHead {
      * @return false if nothing was written: the capacity would be exceeded, or the pool has no memory left
      */
     public boolean write(byte[] source, int offset, int length) {
-        assert producedHere();
+        assert producedHere() && (!confined || consumer == null || consumer == producer)
+                : "a confined ring has one thread";
         Objects.checkFromIndexSize(offset, length, source.length);
         if (length == 0) {
             return true;
@@ -186,9 +187,15 @@ public final class AudioRing extends RingHead {
     }
 
     private Segment tailSegment() {
-        Segment segment = tailSegment;
-        assert segment != null : "room without a segment";
-        return segment;
+        return requireNonNull(tailSegment, "room without a segment");
+    }
+
+    private Segment headSegment() {
+        return requireNonNull(headSegment, "bytes without a segment");
+    }
+
+    private static Segment after(Segment segment) {
+        return requireNonNull(segment.next, "bytes beyond the last segment");
     }
 
     /** Writes beyond the tail's segment. Takes all it needs before it changes anything, so that it can fail as a whole. */
@@ -251,12 +258,12 @@ public final class AudioRing extends RingHead {
     }
 
     private void copyOut(long from, byte[] target, int offset, int length) {
-        Segment segment = headSegment;
+        Segment segment = headSegment();
         long limit = headLimit;
         int done = 0;
         while (done < length) {
             if (from + done == limit) {
-                segment = segment.next;
+                segment = after(segment);
                 limit += mask + 1;
             }
             int part = (int) Math.min(length - done, limit - from - done);
@@ -267,9 +274,9 @@ public final class AudioRing extends RingHead {
 
     /** Publishes the head and gives back the segments that it has left. */
     private void moveHead(long to) {
-        Segment segment = headSegment;
+        Segment segment = headSegment();
         while (to > headLimit) {
-            Segment next = segment.next;
+            Segment next = after(segment);
             pool.give(segment);
             segment = next;
             headLimit += mask + 1;
@@ -288,24 +295,5 @@ public final class AudioRing extends RingHead {
         first = null;
         tailSegment = null;
         tailLimit = tail;
-    }
-
-    private boolean producedHere() {
-        Thread current = Thread.currentThread();
-        if (producer == null) {
-            producer = current;
-        }
-        assert producer == current : "written by " + current + " (expected: the single producer, " + producer + ")";
-        assert !confined || consumer == null || consumer == current : "a confined ring has one thread, " + consumer;
-        return true;
-    }
-
-    private boolean consumedHere() {
-        Thread current = Thread.currentThread();
-        if (consumer == null) {
-            consumer = current;
-        }
-        assert consumer == current : "read by " + current + " (expected: the single consumer, " + consumer + ")";
-        return true;
     }
 }

@@ -24,4 +24,14 @@ abstract class RingHead extends RingTail {
     Thread consumer;
 
     long r00, r01, r02, r03, r04, r05, r06, r07, r08, r09, r10, r11, r12, r13, r14, r15;
+
+    /** Says, for assertions, that the caller is the consumer; the first to ask is. */
+    final boolean consumedHere() {
+        Thread current = Thread.currentThread();
+        if (consumer == null) {
+            consumer = current;
+        }
+        assert consumer == current : "read by " + current + " (expected: the single consumer, " + consumer + ")";
+        return true;
+    }
 }

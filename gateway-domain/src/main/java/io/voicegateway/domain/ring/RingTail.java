@@ -27,4 +27,14 @@ abstract class RingTail {
     /** Who writes; recorded by assertions. */
     @Nullable
     Thread producer;
+
+    /** Says, for assertions, that the caller is the producer; the first to ask is. */
+    final boolean producedHere() {
+        Thread current = Thread.currentThread();
+        if (producer == null) {
+            producer = current;
+        }
+        assert producer == current : "written by " + current + " (expected: the single producer, " + producer + ")";
+        return true;
+    }
 }
