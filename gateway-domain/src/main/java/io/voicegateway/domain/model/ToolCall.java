@@ -15,4 +15,9 @@ public record ToolCall(String id, String name, String argumentsJson) {
         requireNonNull(name, "name");
         requireNonNull(argumentsJson, "argumentsJson");
     }
+
+    /** Returns what tells this request from others that run: its id, or its name where the vendor gives no ids. */
+    public String key() {
+        return id.isEmpty() ? name : id;
+    }
 }

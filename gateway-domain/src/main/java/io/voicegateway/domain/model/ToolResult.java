@@ -15,4 +15,9 @@ public record ToolResult(String id, String name, String responseJson) {
         requireNonNull(name, "name");
         requireNonNull(responseJson, "responseJson");
     }
+
+    /** Returns {@link ToolCall#key} of the request. */
+    public String key() {
+        return id.isEmpty() ? name : id;
+    }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
 /** Reads the configured tools. */
 final class FunctionDeclarations {
@@ -36,7 +38,20 @@ final class FunctionDeclarations {
                 throw new IllegalArgumentException(
                         "functionDeclarations: /" + i + " (expected: an object with a name)");
             }
+            shoutTypes(array.get(i).path("parameters"));
         }
         return array;
+    }
+
+    /** JSON Schema writes {@code string}, the vendor's dialect {@code STRING}; both are taken. */
+    private static void shoutTypes(JsonNode schema) {
+        if (schema instanceof ObjectNode object && object.path("type").isTextual()) {
+            object.put("type", object.get("type").asText().toUpperCase(Locale.ROOT));
+        }
+        schema.path("properties").forEach(FunctionDeclarations::shoutTypes);
+        schema.path("anyOf").forEach(FunctionDeclarations::shoutTypes);
+        if (schema.has("items")) {
+            shoutTypes(schema.get("items"));
+        }
     }
 }
