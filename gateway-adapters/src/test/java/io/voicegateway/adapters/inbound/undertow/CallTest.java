@@ -27,11 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallTest {
-    private static final String CONNECTED = "{\"event\":\"connected\",\"protocol\":\"Call\",\"version\":\"1.0.0\"}";
-    private static final String START = "{\"event\":\"start\",\"streamSid\":\"MZ1\",\"start\":{\"streamSid\":\"MZ1\","
-            + "\"callSid\":\"CA1\",\"customParameters\":{\"profile\":\"sales\"}}}";
-    private static final String STOP = "{\"event\":\"stop\",\"streamSid\":\"MZ1\",\"stop\":{}}";
-
     private TestServer server;
 
     @BeforeEach
@@ -82,17 +77,17 @@ class CallTest {
     void twilioIsKnownByItsFirstMessage(String path) throws IOException {
         byte[] audio = random(160);
         try (RawSocket phone = server.call(path)) {
-            phone.text(CONNECTED);
-            phone.text(START);
+            phone.text(TwilioCaller.CONNECTED);
+            phone.text(TwilioCaller.START);
             phone.binary(new byte[160]);
-            phone.text(media(audio));
+            phone.text(TwilioCaller.media(audio));
 
             assertThat(phone.read().text())
                     .isEqualTo("{\"event\":\"media\",\"streamSid\":\"MZ1\",\"media\":{\"payload\":\""
                             + Base64.getEncoder().encodeToString(audio) + "\"}}");
             phone.text("{\"event\":\"mark\",\"streamSid\":\"MZ1\",\"mark\":{\"name\":\"m9\"}}");
             phone.text("{\"event\":\"dtmf\",\"streamSid\":\"MZ1\",\"dtmf\":{\"digit\":\"*\"}}");
-            phone.text(STOP);
+            phone.text(TwilioCaller.STOP);
             assertThat(phone.closeCode()).isEqualTo(1000);
         }
 
@@ -107,8 +102,8 @@ class CallTest {
 
     @Test
     void stopFreesTheCallAtOnceEvenIfTheSocketStays() throws IOException {
-        try (RawSocket phone = startedTwilio()) {
-            phone.text(STOP);
+        try (RawSocket phone = TwilioCaller.started(server)) {
+            phone.text(TwilioCaller.STOP);
 
             await().atMost(Duration.ofMillis(500)).until(() -> server.switchboard.ends.contains("hang-up"));
             assertThat(server.policy.taken).hasValue(0);
@@ -157,76 +152,6 @@ class CallTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "/ws        | nonsense                                       | 1007",
-                "/ws        | {\"event\":                                    | 1007",
-                "/ws        | {\"event\":\"unheard-of\"}                     | 1008",
-                "/ws        | {\"type\":\"setup\",\"sessionId\":\"VX1\"}     | 1003",
-                "/ws        | {\"type\":\"start\",\"format\":{\"encoding\":\"opus\"}} | 1003",
-                "/ws/twilio | nonsense                                       | 1007",
-                "/ws/twilio | {\"event\":\"start\",\"start\":{}}             | 1008",
-                "/ws/twilio | {\"event\":\"start\",\"streamSid\":\"M\",\"start\":{\"mediaFormat\":{\"encoding\":\"opus\"}}} | 1003",
-                "/ws/twilio | {\"event\":\"start\",\"streamSid\":\"a\\nb\",\"start\":{}} | 1008"
-            })
-    void wrongBeginningIsToldByItsCloseCode(String path, String text, int code) throws IOException {
-        try (RawSocket phone = server.call(path)) {
-            phone.text(text);
-
-            assertThat(phone.closeCode()).isEqualTo(code);
-        }
-        assertThat(server.switchboard.requests).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"[", "{\"a\":"})
-    void deepNestingIsRefusedAndTheNextCallerServed(String opening) throws IOException {
-        try (RawSocket phone = server.call("/ws")) {
-            phone.text(opening.repeat(60_000 / opening.length()));
-            assertThat(phone.closeCode()).isEqualTo(1007);
-        }
-        try (RawSocket phone = server.call("/ws")) {
-            phone.binary(new byte[160]);
-            assertThat(phone.read().payload()).hasSize(160);
-        }
-    }
-
-    @Test
-    void secondStartEndsTheCall() throws IOException {
-        try (RawSocket phone = startedTwilio()) {
-            phone.text(START);
-
-            assertThat(phone.closeCode()).isEqualTo(1008);
-        }
-        assertThat(server.switchboard.requests).hasSize(1);
-        awaitEnd("BAD_START");
-    }
-
-    @Test
-    void badMediaIsSkippedAndTheCallGoesOn() throws IOException {
-        try (RawSocket phone = startedTwilio()) {
-            phone.text("{\"event\":\"media\",\"streamSid\":\"MZ1\",\"media\":{\"payload\":\"***\"}}");
-            phone.text("{\"event\":\"media\",\"streamSid\":\"other\",\"media\":{\"payload\":\"AAAA\"}}");
-            phone.text("{\"event\":\"media\"");
-            phone.text(media(new byte[] {1, 2, 3}));
-
-            assertThat(phone.read().text()).contains("\"payload\":\"AQID\"");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/ws", "/ws/raw", "/ws/twilio"})
-    void aCallThatIsNeverStartedIsClosed(String path) throws IOException {
-        try (RawSocket phone = server.call(path)) {
-            if (path.equals("/ws/twilio")) {
-                phone.text(CONNECTED);
-            }
-            assertThat(phone.closeCode()).isEqualTo(1008);
-        }
-    }
-
     @Test
     void aQuietCallOutlivesEveryTimeoutOfHttp() throws IOException {
         try (RawSocket phone = server.call("/ws")) {
@@ -239,31 +164,6 @@ class CallTest {
             phone.binary(new byte[80]);
 
             assertThat(phone.read().payload()).hasSize(80);
-        }
-    }
-
-    @Test
-    void announcingAGibibyteIsTooBig() throws IOException {
-        try (RawSocket phone = server.call("/ws")) {
-            phone.binary(new byte[160]);
-            phone.read();
-            phone.socket
-                    .getOutputStream()
-                    .write(new byte[] {(byte) 0x82, (byte) 0xFF, 0, 0, 0, 0, 0x40, 0, 0, 0, 1, 2, 3, 4});
-
-            assertThat(phone.closeCode()).isEqualTo(1009);
-        }
-        awaitEnd("TOO_BIG");
-    }
-
-    @Test
-    void aMessageOfManyFragmentsIsTooBigAsWell() throws IOException {
-        try (RawSocket phone = server.call("/ws/twilio")) {
-            phone.frame(0x01, new byte[30_000]);
-            phone.frame(0x00, new byte[30_000]);
-            phone.frame(0x00, new byte[30_000]);
-
-            assertThat(phone.closeCode()).isEqualTo(1009);
         }
     }
 
@@ -285,18 +185,6 @@ class CallTest {
             assertThat(phone.closeCode()).isEqualTo(closeCode);
         }
         assertThat(server.switchboard.ends).isEmpty();
-    }
-
-    @Test
-    void anImpossibleProfileIsRefused() throws IOException {
-        assertThat(server.ask("GET", "/ws?profile=..%2F..%2Fx%00", RawSocket.UPGRADE))
-                .startsWith("HTTP/1.1 404 ");
-        try (RawSocket phone = server.call("/ws")) {
-            phone.text(START.replace("sales", "a b"));
-
-            assertThat(phone.closeCode()).isEqualTo(1008);
-        }
-        assertThat(server.switchboard.requests).isEmpty();
     }
 
     @Test
@@ -352,13 +240,6 @@ class CallTest {
         assertThat(server.policy.admitted.get()).isGreaterThan(50);
     }
 
-    private RawSocket startedTwilio() throws IOException {
-        RawSocket phone = server.call("/ws/twilio");
-        phone.text(CONNECTED);
-        phone.text(START);
-        return phone;
-    }
-
     private void awaitEnd(String cause) {
         await().atMost(Duration.ofSeconds(5)).until(() -> server.switchboard.ends.contains(cause));
     }
@@ -370,11 +251,6 @@ class CallTest {
         } catch (java.net.SocketTimeoutException e) {
             return true;
         }
-    }
-
-    private static String media(byte[] audio) {
-        return "{\"event\":\"media\",\"streamSid\":\"MZ1\",\"media\":{\"track\":\"inbound\",\"payload\":\""
-                + Base64.getEncoder().encodeToString(audio) + "\"}}";
     }
 
     private static byte[] random(int length) {
