@@ -23,7 +23,8 @@ public final class Logging {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         LineEncoder encoder = format.equals("json") ? new JsonLines() : new TextLines();
-        root.detachAndStopAllAppenders();
+        // Stopped, an appender would close the stream, which is the process's own.
+        root.iteratorForAppenders().forEachRemaining(root::detachAppender);
         root.addAppender(appender(context, encoder, out));
         root.setLevel(Level.toLevel(level));
         // What the libraries tell of themselves is of use to nobody but their makers.

@@ -75,7 +75,12 @@ interface CoreModule {
     static Switchboard switchboard(
             UpstreamPool pool, AudioCodec.Provider codecs, SegmentPool segments, CallEvents events, CallConfig config) {
         return new GatewaySwitchboard(
-                pool, codecs, segments, events, config, () -> ThreadLocalRandom.current().nextDouble());
+                pool,
+                codecs,
+                segments,
+                events,
+                config,
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Provides

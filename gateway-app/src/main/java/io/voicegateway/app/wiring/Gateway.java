@@ -47,7 +47,7 @@ public final class Gateway implements AutoCloseable {
             throw new BadSettingsException(List.of(String.valueOf(e.getMessage())));
         } catch (UncheckedIOException e) {
             abandon(loops, endpoint);
-            throw e.getCause();
+            throw new IOException(e.getMessage() + " (" + root(e).getMessage() + ")", e);
         } catch (IOException | RuntimeException e) {
             abandon(loops, endpoint);
             throw e;
@@ -69,6 +69,10 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         endpoint.close();
         loops.close();
+    }
+
+    private static Throwable root(Throwable thrown) {
+        return thrown.getCause() == null ? thrown : root(thrown.getCause());
     }
 
     private static void abandon(IoLoops loops, @Nullable ModelEndpoint endpoint) {

@@ -10,6 +10,7 @@ import io.voicegateway.app.settings.Keys;
 import io.voicegateway.app.settings.Settings;
 import io.voicegateway.domain.admission.CapacityConfig;
 import io.voicegateway.domain.call.CallConfig;
+import io.voicegateway.domain.call.DialogueConfig;
 import io.voicegateway.domain.call.LimitsConfig;
 import io.voicegateway.domain.call.MediaConfig;
 import io.voicegateway.domain.model.AudioFormat;
@@ -104,6 +105,15 @@ interface SettingsModule {
                 settings.get(Keys.ANSWER_TIMEOUT),
                 settings.get(Keys.MEDIA_TIMEOUT),
                 settings.get(Keys.MAX_CALL_LENGTH));
-        return CallConfig.DEFAULT.withMedia(media).withLimits(limits);
+        DialogueConfig spoken = DialogueConfig.DEFAULT;
+        DialogueConfig dialogue = new DialogueConfig(
+                settings.find(Keys.GEMINI_GREETING).orElse(spoken.greeting()),
+                spoken.interruption(),
+                spoken.protectFirstTurn(),
+                spoken.localBargeIn(),
+                spoken.silentAfter(),
+                spoken.nudge(),
+                spoken.notice());
+        return CallConfig.DEFAULT.withMedia(media).withLimits(limits).withDialogue(dialogue);
     }
 }

@@ -1,0 +1,102 @@
+package io.voicegateway.app.system;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+
+/** A WebSocket client that sends whatever bytes a test wants, right or wrong. */
+final class WireClient implements AutoCloseable {
+    private final Socket socket;
+    private final DataInputStream input;
+    private final OutputStream output;
+    private final String answer;
+
+    private WireClient(Socket socket, String request) throws IOException {
+        this.socket = socket;
+        socket.setSoTimeout(10_000);
+        input = new DataInputStream(socket.getInputStream());
+        output = socket.getOutputStream();
+        output.write(request.getBytes(StandardCharsets.ISO_8859_1));
+        answer = readHead();
+    }
+
+    static WireClient upgrade(int port, String path) throws IOException {
+        return new WireClient(
+                new Socket("localhost", port),
+                "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+    }
+
+    /** Returns status line and headers of the answer to the upgrade. */
+    String answer() {
+        return answer;
+    }
+
+    /** Sends a frame with a mask of zeros. */
+    void send(int opcode, byte[] payload) throws IOException {
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        frame.write(0x80 | opcode);
+        if (payload.length < 126) {
+            frame.write(0x80 | payload.length);
+        } else if (payload.length < 1 << 16) {
+            frame.writeBytes(new byte[] {(byte) 0xFE, (byte) (payload.length >> 8), (byte) payload.length});
+        } else {
+            frame.writeBytes(new byte[] {(byte) 0xFF, 0, 0, 0, 0});
+            frame.writeBytes(new byte[] {
+                (byte) (payload.length >> 24),
+                (byte) (payload.length >> 16),
+                (byte) (payload.length >> 8),
+                (byte) payload.length
+            });
+        }
+        frame.writeBytes(new byte[4]);
+        frame.writeBytes(payload);
+        sendRaw(frame.toByteArray());
+    }
+
+    void sendRaw(byte[] bytes) throws IOException {
+        try {
+            output.write(bytes);
+            output.flush();
+        } catch (SocketException e) {
+            // The gateway may hang up before we have said all; what it said is still to be read.
+        }
+    }
+
+    /** Reads frames up to the close frame and returns its code; 1006 if the connection ends without one. */
+    int awaitClose() throws IOException {
+        try {
+            while (true) {
+                int opcode = input.readUnsignedByte() & 0xF;
+                int length = input.readUnsignedByte();
+                length = length == 126 ? input.readUnsignedShort() : length == 127 ? (int) input.readLong() : length;
+                byte[] payload = new byte[length];
+                input.readFully(payload);
+                if (opcode == 8) {
+                    return length < 2 ? 1005 : (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
+                }
+            }
+        } catch (EOFException | SocketException e) {
+            return 1006;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private String readHead() throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) input.readUnsignedByte());
+        }
+        return head.toString();
+    }
+}
