@@ -106,12 +106,12 @@ final class Outbox {
             return;
         }
         int size = size();
-        if (buffer.length - size >= bytes) {
+        if (buffer.length - size >= bytes && start >= size) { // else many small additions would move many bytes each
             System.arraycopy(buffer, start, buffer, 0, size);
             start = 0;
             end = size;
         } else {
-            moveTo(buffers.acquire(size + bytes));
+            moveTo(buffers.acquire(Math.max(size + bytes, 2 * size)));
         }
     }
 

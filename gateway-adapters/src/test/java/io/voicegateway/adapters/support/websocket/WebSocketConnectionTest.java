@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,8 +47,10 @@ class WebSocketConnectionTest {
         loops.close();
     }
 
-    @BeforeEach
-    void forget() {
+    /** Every connection ends once, and before the next test begins. */
+    @AfterEach
+    void allEnded() {
+        Awaitility.await().until(() -> server.closed.size() == server.connections.size());
         server.closed.clear();
         server.connections.clear();
     }
