@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
             ConvertCommand.class,
             HealthcheckCommand.class,
             VersionCommand.class,
+            RehearseCommand.class,
             HelpCommand.class
         },
         footer = {
