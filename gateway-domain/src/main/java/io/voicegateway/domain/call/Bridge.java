@@ -2,14 +2,10 @@ package io.voicegateway.domain.call;
 
 import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.GatewayError.Code;
-import io.voicegateway.domain.model.Transcript;
 import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.port.Loop;
 import io.voicegateway.domain.port.UpstreamPool;
 import io.voicegateway.domain.port.UpstreamSession;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Bridge {
-    private static final long LONGEST_FAREWELL_NANOS = 10_000_000_000L;
     private static final System.Logger LOG = System.getLogger(Bridge.class.getName());
 
     private final CallScope scope;
@@ -32,14 +27,12 @@ final class Bridge {
     private final Watchdog watchdog;
     private final Dialogue dialogue;
     private final Handover handover;
+    private final Leasing leasing = new Leasing();
+    private final Farewell farewell = new Farewell();
     private final Alarm alarm;
     private final long startNanos;
     private CallState state = CallState.CONNECTING;
-    private @Nullable CompletableFuture<UpstreamPool.Lease> leasing;
-    private UpstreamPool.@Nullable Lease lease;
     private @Nullable UpstreamLeg current;
-    private @Nullable GatewayError farewell;
-    private long farewellNanos;
 
     Bridge(CallScope scope, CallRegistry registry, DoubleSupplier random) {
         this.scope = scope;
@@ -51,20 +44,14 @@ final class Bridge {
         this.dialogue = new Dialogue(scope, downlink, playout);
         this.handover = new Handover(scope, random, this);
         this.watchdog = new Watchdog(scope.config(), startNanos);
-        this.alarm = new Alarm(scope.loop(), this::onAlarm);
+        Runnable timer = this::onTimer; // made once: it runs with every frame
+        this.alarm = new Alarm(scope.loop(), () -> guarded(timer));
     }
 
     /** Asks for a session. */
     void start(UpstreamPool pool) {
         registry.add(this);
-        leasing = pool.lease(scope.request().profile(), loop()).toCompletableFuture();
-        leasing.whenComplete((leased, failure) -> {
-            try {
-                onLease(leased, failure);
-            } catch (Throwable bug) {
-                onBug(bug);
-            }
-        });
+        guarded(() -> leasing.ask(pool, scope, (leased, failure) -> guarded(() -> onLease(leased, failure))));
         settle();
     }
 
@@ -91,17 +78,12 @@ final class Bridge {
         playout.onMark(mark);
     }
 
-    /** Something has happened on the upstream leg; the dialogue knows what to do. */
     Dialogue dialogue() {
         return dialogue;
     }
 
-    void onExpiring(Duration timeLeft) {
-        handover.onExpiring(timeLeft, loop().nanoTime());
-    }
-
-    void onUpstreamLost(UpstreamLoss loss) {
-        handover.onLost(loss, loop().nanoTime());
+    Handover handover() {
+        return handover;
     }
 
     /** Hears and serves this session from now on, beginning with audio that the one before may have lost. */
@@ -133,14 +115,9 @@ final class Bridge {
     void giveUp(GatewayError cause) {
         long now = loop().nanoTime();
         part();
-        farewell = cause;
-        farewellNanos = now + LONGEST_FAREWELL_NANOS;
+        farewell.begin(cause, now);
         dialogue.playNotice(now);
         settle();
-    }
-
-    List<Transcript> history() {
-        return dialogue.history();
     }
 
     boolean isEnded() {
@@ -158,7 +135,7 @@ final class Bridge {
         GatewayError verdict = verdict(now);
         if (verdict != null) {
             end(verdict);
-        } else if (farewell == null) {
+        } else if (!farewell.isBegun()) {
             tickUpstream(now);
         }
         settle();
@@ -180,11 +157,7 @@ final class Bridge {
         registry.remove(this);
         uplink.close();
         playout.close();
-        if (lease != null) {
-            lease.close();
-        } else if (leasing != null) {
-            leasing.cancel(false);
-        }
+        leasing.end();
         scope.client().close(cause);
         scope.events().onEnded(scope.tally().summary(scope.request(), cause, loop().nanoTime() - startNanos));
     }
@@ -194,11 +167,6 @@ final class Bridge {
             end(Failures.ofLease(failure));
             return;
         }
-        if (state == CallState.ENDED) {
-            leased.close();
-            return;
-        }
-        lease = leased;
         long now = loop().nanoTime();
         scope.tally().warm = leased.warm();
         scope.tally().leaseNanos = now - startNanos;
@@ -208,10 +176,9 @@ final class Bridge {
     }
 
     private @Nullable GatewayError verdict(long nowNanos) {
-        if (farewell != null) {
-            return playout.isPlaying() && nowNanos < farewellNanos ? null : farewell;
-        }
-        return watchdog.verdict(state == CallState.CONNECTING, playout, nowNanos);
+        return farewell.isBegun()
+                ? farewell.verdict(playout, nowNanos)
+                : watchdog.verdict(state == CallState.CONNECTING, playout, nowNanos);
     }
 
     private void tickUpstream(long nowNanos) {
@@ -224,9 +191,9 @@ final class Bridge {
         handover.tick(dialogue.isPause(nowNanos), nowNanos);
     }
 
-    private void onAlarm() {
+    private void guarded(Runnable event) {
         try {
-            onTimer();
+            event.run();
         } catch (Throwable bug) {
             onBug(bug);
         }
@@ -237,16 +204,13 @@ final class Bridge {
         if (state != CallState.ENDED) {
             long now = loop().nanoTime();
             long media = Math.min(uplink.wakeAtNanos(now), playout.wakeAtNanos(now));
-            alarm.atLatest(Math.min(media, farewell == null ? upstreamWakeNanos(now) : farewellWakeNanos(now)));
+            alarm.atLatest(
+                    Math.min(media, farewell.isBegun() ? farewell.wakeAtNanos(playout, now) : upstreamWake(now)));
         }
     }
 
-    private long upstreamWakeNanos(long nowNanos) {
+    private long upstreamWake(long nowNanos) {
         long session = Math.min(dialogue.wakeAtNanos(), handover.wakeAtNanos(nowNanos));
         return Math.min(session, watchdog.wakeAtNanos(state == CallState.CONNECTING, playout, uplink));
-    }
-
-    private long farewellWakeNanos(long nowNanos) {
-        return playout.isPlaying() ? farewellNanos : nowNanos;
     }
 }

@@ -1,7 +1,6 @@
 package io.voicegateway.domain.call;
 
 import io.voicegateway.domain.model.AudioFormat;
-import io.voicegateway.domain.ring.AudioRing;
 import java.util.Arrays;
 
 /**
@@ -42,7 +41,7 @@ final class GapFiller {
     }
 
     /** Fills what is missing by now; nothing before the caller's first audio. */
-    void tick(UpstreamOutlet outlet, AudioRing sentTail, long nowNanos) {
+    void tick(UpstreamOutlet outlet, Backlog backlog, long nowNanos) {
         if (nowNanos < wakeAtNanos() || !outlet.retry(nowNanos)) {
             return;
         }
@@ -52,7 +51,7 @@ final class GapFiller {
         missingMillis -= tooOld;
         while (missingMillis >= STEP_MILLIS) {
             boolean sent = filledMillis < REPEAT_MILLIS
-                    ? repeat(outlet, sentTail, nowNanos)
+                    ? repeat(outlet, backlog, nowNanos)
                     : outlet.sendFading(silence(), format.bytesFor(STEP_MILLIS), 1, 1, nowNanos);
             filledMillis += STEP_MILLIS;
             missingMillis -= STEP_MILLIS;
@@ -71,9 +70,9 @@ final class GapFiller {
         return coveredUntilNanos + Math.max(afterNanos, (filledMillis + STEP_MILLIS) * 1_000_000L);
     }
 
-    private boolean repeat(UpstreamOutlet outlet, AudioRing sentTail, long nowNanos) {
+    private boolean repeat(UpstreamOutlet outlet, Backlog backlog, long nowNanos) {
         byte[] raw = scope.workspace().uplinkRaw;
-        int length = sentTail.peek(raw, 0, raw.length);
+        int length = backlog.lastSent(raw);
         int last = Math.min(length, format.bytesFor(REPEAT_MILLIS));
         int step = format.bytesFor(STEP_MILLIS);
         int from = length - last + format.bytesFor(filledMillis);

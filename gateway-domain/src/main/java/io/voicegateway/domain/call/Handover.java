@@ -133,7 +133,7 @@ final class Handover {
         phase = Phase.REPLACING;
         tries++;
         boolean resumes = ladder.resumes();
-        lease().replace(ladder.options(bridge.history())).whenComplete((session, failure) -> {
+        lease().replace(ladder.options(bridge.dialogue().history())).whenComplete((session, failure) -> {
             if (!bridge.isEnded()) {
                 try {
                     onReplaced(session, failure, resumes);

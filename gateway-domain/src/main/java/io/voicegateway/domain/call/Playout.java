@@ -2,7 +2,6 @@ package io.voicegateway.domain.call;
 
 import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.ring.AudioRing;
-import java.util.Arrays;
 
 /**
  * What leaves for the client, and when. Holds the model's audio in the client's format, as much as a whole turn, and sends
@@ -22,6 +21,7 @@ final class Playout {
 
     private final CallScope scope;
     private final TurnLog turn;
+    private final ClientOutlet outlet;
     private final AudioRing queue;
     private final Pacer pacer;
     private final int frameBytes;
@@ -32,7 +32,6 @@ final class Playout {
     private boolean complete;
     private long lastAppendNanos;
     private long fillingSinceNanos;
-    private long refusedSinceNanos = -1;
 
     Playout(CallScope scope) {
         this.scope = scope;
@@ -41,6 +40,7 @@ final class Playout {
         AudioFormat format = scope.request().downlink();
         int ptimeMillis = scope.client().traits().chunkMillis();
         this.frameBytes = format.bytesFor(ptimeMillis);
+        this.outlet = new ClientOutlet(scope, frameBytes);
         this.frameNanos = ptimeMillis * 1_000_000L;
         this.prebufferNanos = Math.max(frameNanos, media.prebuffer().toNanos());
         this.prebufferBytes =
@@ -52,7 +52,7 @@ final class Playout {
 
     /** Queues audio of the model; false if there is no room for it. */
     boolean append(byte[] audio, int offset, int length, long nowNanos) {
-        if (length == 0) {
+        if (length == 0 || state == State.CLOSED) {
             return true;
         }
         if (!queue.write(audio, offset, length)) {
@@ -74,7 +74,7 @@ final class Playout {
 
     /** Nothing more comes of this turn. */
     void completeTurn(long nowNanos) {
-        if (!complete && state != State.IDLE && queue.readable() == 0) {
+        if (!complete && isPlaying() && queue.readable() == 0) {
             turn.endSent();
         }
         complete = true;
@@ -84,7 +84,7 @@ final class Playout {
 
     /** Drops all that was not sent and forgets the turn: the caller spoke over it. Returns whether there was one. */
     boolean bargeIn(long nowNanos) {
-        if (state == State.IDLE) {
+        if (!isPlaying()) {
             return false;
         }
         long heardNanos = playedNanos(nowNanos);
@@ -92,7 +92,7 @@ final class Playout {
         turn.cut(heardNanos, flushedNanos);
         state = State.IDLE;
         complete = false;
-        refusedSinceNanos = -1;
+        outlet.forget();
         return true;
     }
 
@@ -105,7 +105,7 @@ final class Playout {
         if (state == State.PLAYING) {
             sendDue(nowNanos);
         }
-        if (state != State.IDLE && isOver(nowNanos)) {
+        if (isPlaying() && isOver(nowNanos)) {
             state = State.IDLE;
             turn.played(pacer.sentNanos());
         }
@@ -113,10 +113,10 @@ final class Playout {
 
     /** Returns when {@link #tick} has something to do. */
     long wakeAtNanos(long nowNanos) {
-        if (state == State.IDLE) {
+        if (!isPlaying()) {
             return NEVER;
         }
-        if (refusedSinceNanos >= 0) {
+        if (outlet.isRefused()) {
             return nowNanos + frameNanos;
         }
         if (state == State.FILLING) {
@@ -141,7 +141,7 @@ final class Playout {
 
     /** Returns whether the client is hearing a turn, or is about to. */
     boolean isPlaying() {
-        return state != State.IDLE;
+        return state == State.FILLING || state == State.PLAYING;
     }
 
     /** Returns until when, by the clock, the client has something to hear of what it was sent. */
@@ -151,7 +151,7 @@ final class Playout {
 
     /** Returns since when the client has refused audio; -1 if it takes it. */
     long refusedSinceNanos() {
-        return refusedSinceNanos;
+        return outlet.refusedSinceNanos();
     }
 
     /** The client says that it has played all of a turn. A hint that only shortens the wait for the clock. */
@@ -163,8 +163,8 @@ final class Playout {
     }
 
     void close() {
+        state = State.CLOSED;
         queue.close();
-        state = State.IDLE;
     }
 
     private void fill(long nowNanos) {
@@ -200,17 +200,10 @@ final class Playout {
     }
 
     private boolean sendFrame(long nowNanos) {
-        byte[] frame = scope.workspace().frame;
-        int length = queue.peek(frame, 0, frameBytes);
-        Arrays.fill(frame, length, frameBytes, scope.request().downlink().silence());
-        if (!scope.client().sendAudio(frame, 0, frameBytes)) {
-            refusedSinceNanos = refusedSinceNanos < 0 ? nowNanos : refusedSinceNanos;
+        if (!outlet.send(queue, nowNanos) || state == State.CLOSED) {
             return false;
         }
-        refusedSinceNanos = -1;
-        queue.skipTo(queue.head() + length);
         pacer.sentFrame();
-        scope.tally().downlinkBytes += length;
         turn.frameSent(pacer.sentNanos(), nowNanos);
         if (complete && queue.readable() == 0) {
             turn.endSent();
@@ -235,6 +228,7 @@ final class Playout {
     private enum State {
         IDLE,
         FILLING,
-        PLAYING
+        PLAYING,
+        CLOSED
     }
 }

@@ -3,7 +3,6 @@ package io.voicegateway.domain.call;
 import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.port.AudioCodec;
 import io.voicegateway.domain.port.UpstreamSession;
-import io.voicegateway.domain.ring.AudioRing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * message. What waits longer than the hold is too old to answer and is dropped, the oldest first, and counted.
  *
  * <pre>
- *   onAudio ─► waiting ─► EgressBudget ─► codec ─► UpstreamSession.sendAudio
- *                                  └────► sentTail      what a lost session may not have heard
+ *   onAudio ─► Backlog ─► EgressBudget ─► UpstreamOutlet: codec, UpstreamSession.sendAudio
+ *                                  GapFiller ──┘  when nothing comes
  * </pre>
  */
 final class Uplink {
@@ -26,36 +25,25 @@ final class Uplink {
     private final CallScope scope;
     private final AudioFormat format;
     private final int thresholdBytes;
+    private final int leastBytes;
     private final long chunkNanos;
-    private final int holdBytes;
-    private final int tailBytes;
+    private final Backlog backlog;
     private final EgressBudget budget;
     private final GapFiller filler;
-
-    private AudioRing waiting;
-    private AudioRing sentTail;
-    private int boundBytes;
-    private int misalignedBytes;
     private long waitingSinceNanos;
     private @Nullable UpstreamOutlet outlet;
 
     Uplink(CallScope scope) {
+        MediaConfig media = scope.config().media();
         this.scope = scope;
         this.format = scope.request().uplink();
-        MediaConfig media = scope.config().media();
         this.chunkNanos = media.uplinkChunkMillis() * 1_000_000L;
         this.thresholdBytes = format.bytesFor(media.uplinkChunkMillis() - 10);
-        this.holdBytes = format.bytesFor((int) media.uplinkHold().toMillis());
-        this.boundBytes =
-                Math.max(holdBytes, format.bytesFor((int) media.startHold().toMillis()));
-        this.tailBytes = format.bytesFor((int) media.replay().toMillis() + MESSAGE_MILLIS);
-        int capacity = boundBytes + tailBytes + format.bytesFor(Workspace.PIECE_MILLIS);
-        this.waiting = AudioRing.confined(scope.segments(), capacity);
-        this.sentTail = AudioRing.confined(scope.segments(), capacity);
+        this.leastBytes = format.bytesFor(20);
+        this.backlog = new Backlog(scope, (int) media.replay().toMillis() + MESSAGE_MILLIS);
         long longestHold =
                 Math.max(media.uplinkHold().toNanos(), media.startHold().toNanos());
-        long now = scope.loop().nanoTime();
-        this.budget = new EgressBudget(longestHold, now);
+        this.budget = new EgressBudget(longestHold, scope.loop().nanoTime());
         this.filler = new GapFiller(scope, media.gapAfter().toNanos());
     }
 
@@ -65,17 +53,15 @@ final class Uplink {
         filler.onAudio(length, nowNanos);
         int piece = format.bytesFor(Workspace.PIECE_MILLIS);
         int end = offset + length;
-        int from = Math.min(end, offset + misalignedBytes);
-        misalignedBytes -= from - offset;
         int dropped = 0;
-        while (from < end) {
-            int part = Math.min(end - from, piece);
-            dropped += keep(audio, from, part, nowNanos);
+        for (int from = offset; from < end; from += piece) {
+            waitingSinceNanos = backlog.ready() == 0 ? nowNanos : waitingSinceNanos;
+            dropped += backlog.append(audio, from, Math.min(end - from, piece));
             pump(nowNanos);
-            from += part;
         }
         if (dropped > 0) {
-            countDropped(dropped);
+            scope.tally().droppedUplinkBytes += dropped;
+            scope.events().onDropped(scope.id(), true, dropped / format.bytesPerMilli());
         }
     }
 
@@ -83,8 +69,7 @@ final class Uplink {
     void connect(UpstreamSession session, long replayNanos, long nowNanos) {
         AudioCodec codec = scope.codecs().create(format, session.uplinkFormat());
         outlet = new UpstreamOutlet(session, codec, scope.workspace(), scope.voice());
-        replay((int) (replayNanos / 1_000_000L) * format.bytesPerMilli());
-        boundBytes = Math.max(holdBytes, waiting.readable() + slackBytes());
+        backlog.replay((int) (replayNanos / 1_000_000L) * format.bytesPerMilli(), scope.workspace().uplinkRaw);
         pump(nowNanos);
     }
 
@@ -98,8 +83,8 @@ final class Uplink {
     /** Sends what has become due. */
     void tick(long nowNanos) {
         pump(nowNanos);
-        if (outlet != null && waiting.readable() < thresholdBytes) {
-            filler.tick(outlet, sentTail, nowNanos);
+        if (outlet != null && backlog.ready() < thresholdBytes) {
+            filler.tick(outlet, backlog, nowNanos);
         }
     }
 
@@ -111,8 +96,8 @@ final class Uplink {
         if (outlet.isBlocked()) {
             return nowNanos + RETRY_NANOS;
         }
-        int ready = whole(waiting.readable());
-        long allowed = budget.readyAtNanos(nanosOf(Math.min(ready, format.bytesFor(20))));
+        int ready = backlog.ready();
+        long allowed = budget.readyAtNanos(nanosOf(Math.min(ready, leastBytes)));
         if (ready >= thresholdBytes) {
             return allowed;
         }
@@ -128,23 +113,7 @@ final class Uplink {
     /** Returns the memory. */
     void close() {
         outlet = null;
-        waiting.close();
-        sentTail.close();
-    }
-
-    /** Returns how many bytes had to be dropped. */
-    private int keep(byte[] audio, int offset, int length, long nowNanos) {
-        boolean wasEmpty = waiting.readable() == 0;
-        int excess = waiting.readable() + length - boundBytes;
-        int dropped = excess > 0 ? waiting.skipTo(waiting.head() + roundUp(excess)) : 0;
-        if (!waiting.write(audio, offset, length)) {
-            misalignedBytes = roundUp(length) - length;
-            return dropped + length;
-        }
-        if (wasEmpty) {
-            waitingSinceNanos = nowNanos;
-        }
-        return dropped;
+        backlog.close();
     }
 
     private void pump(long nowNanos) {
@@ -152,67 +121,31 @@ final class Uplink {
         if (to == null || !to.retry(nowNanos)) {
             return;
         }
-        int ready = whole(waiting.readable());
+        int ready = backlog.ready();
         while (ready >= thresholdBytes || ready > 0 && nowNanos - waitingSinceNanos >= chunkNanos) {
-            int allowed = whole((int) (budget.availableNanos(nowNanos) * format.bytesPerMilli() / 1_000_000L));
-            int part = Math.min(Math.min(ready, allowed), format.bytesFor(MESSAGE_MILLIS));
-            if (part < Math.min(ready, format.bytesFor(20))) {
+            int part = Math.min(Math.min(ready, allowedBytes(nowNanos)), format.bytesFor(MESSAGE_MILLIS));
+            if (part < Math.min(ready, leastBytes)) {
                 budget.backlog(true, nowNanos);
                 return;
             }
             byte[] raw = scope.workspace().uplinkRaw;
-            waiting.read(raw, 0, part);
-            remember(raw, part);
+            backlog.take(raw, part);
             budget.spend(nanosOf(part), nowNanos);
             waitingSinceNanos = nowNanos;
-            boundBytes = Math.max(holdBytes, Math.min(boundBytes, waiting.readable() + slackBytes()));
             if (!to.send(raw, part, nowNanos)) {
                 return;
             }
-            ready = whole(waiting.readable());
+            ready = backlog.ready();
             budget.backlog(ready >= thresholdBytes, nowNanos);
         }
     }
 
-    /** While a long backlog is worked off, new audio may come between two messages. */
-    private int slackBytes() {
-        return format.bytesFor(Workspace.PIECE_MILLIS);
-    }
-
-    private void remember(byte[] raw, int length) {
-        if (sentTail.write(raw, 0, length)) {
-            sentTail.skipTo(sentTail.tail() - tailBytes);
-        }
-    }
-
-    /** Puts the end of what was sent before what waits: the tail takes in all that waits, and the two change places. */
-    private void replay(int bytes) {
-        sentTail.skipTo(sentTail.tail() - bytes);
-        byte[] raw = scope.workspace().uplinkRaw;
-        int length = waiting.read(raw, 0, raw.length);
-        while (length > 0) {
-            sentTail.write(raw, 0, length);
-            length = waiting.read(raw, 0, raw.length);
-        }
-        AudioRing both = sentTail;
-        sentTail = waiting;
-        waiting = both;
-    }
-
-    private void countDropped(int bytes) {
-        scope.tally().droppedUplinkBytes += bytes;
-        scope.events().onDropped(scope.id(), true, bytes / format.bytesPerMilli());
+    private int allowedBytes(long nowNanos) {
+        int bytes = (int) (budget.availableNanos(nowNanos) * format.bytesPerMilli() / 1_000_000L);
+        return bytes - bytes % format.bytesPerSample();
     }
 
     private long nanosOf(int bytes) {
         return bytes * 1_000_000L / format.bytesPerMilli();
-    }
-
-    private int whole(int bytes) {
-        return bytes - bytes % format.bytesPerSample();
-    }
-
-    private int roundUp(int bytes) {
-        return whole(bytes + format.bytesPerSample() - 1);
     }
 }

@@ -67,12 +67,12 @@ final class UpstreamLeg implements UpstreamSession.Listener {
 
     @Override
     public void onExpiring(Duration timeLeft) {
-        guarded(() -> bridge.onExpiring(timeLeft));
+        guarded(() -> bridge.handover().onExpiring(timeLeft, now()));
     }
 
     @Override
     public void onClosed(UpstreamLoss loss) {
-        guarded(() -> bridge.onUpstreamLost(loss));
+        guarded(() -> bridge.handover().onLost(loss, now()));
     }
 
     private long now() {

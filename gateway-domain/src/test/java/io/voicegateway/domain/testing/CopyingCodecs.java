@@ -8,7 +8,7 @@ import io.voicegateway.domain.port.AudioCodec;
  * of output: between formats of unlike size the first byte of every group is repeated or the rest of it left out, and what
  * does not fill a group is kept for the next buffer.
  */
-public final class CopyingCodecs implements AudioCodec.Provider {
+public class CopyingCodecs implements AudioCodec.Provider {
     private int resets;
 
     @Override

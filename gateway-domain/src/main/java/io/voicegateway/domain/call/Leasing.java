@@ -1,0 +1,36 @@
+package io.voicegateway.domain.call;
+
+import io.voicegateway.domain.port.UpstreamPool;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A call's hold on the pool, from the asking to the giving back, which happens exactly once. */
+final class Leasing {
+    private @Nullable CompletableFuture<UpstreamPool.Lease> asked;
+    private UpstreamPool.@Nullable Lease lease;
+    private boolean over;
+
+    /** Asks for a session. A lease that comes after {@link #end()} is given back at once. */
+    void ask(UpstreamPool pool, CallScope scope, BiConsumer<UpstreamPool.@Nullable Lease, @Nullable Throwable> answer) {
+        asked = pool.lease(scope.request().profile(), scope.loop()).toCompletableFuture();
+        asked.whenComplete((leased, failure) -> {
+            if (!over) {
+                lease = leased;
+                answer.accept(leased, failure);
+            } else if (leased != null) {
+                leased.close();
+            }
+        });
+    }
+
+    /** Gives the session back, or wants none any more. */
+    void end() {
+        over = true;
+        if (lease != null) {
+            lease.close();
+        } else if (asked != null) {
+            asked.cancel(false);
+        }
+    }
+}
