@@ -1,0 +1,14 @@
+package io.voicegateway.benchmarks.audio;
+
+import org.openjdk.jmh.annotations.Fork;
+
+/** The codec without the vector module, as under a bare {@code java -jar}. */
+@Fork(
+        value = 2,
+        jvmArgs = {"-XX:+UseSerialGC", "-Xmx512m"})
+public class PlainCodecBenchmark extends CodecBenchmark {
+
+    public PlainCodecBenchmark() {
+        super(false);
+    }
+}
