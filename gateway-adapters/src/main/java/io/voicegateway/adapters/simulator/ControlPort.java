@@ -61,17 +61,24 @@ final class ControlPort implements AutoCloseable {
         thread.shutdownNow();
     }
 
+    /** Whatever happens, the exchange is ended: nobody waits for an answer that will not come. */
     private void handle(HttpExchange exchange) throws IOException {
-        Answer answer;
-        try {
-            answer = answer(exchange);
-        } catch (IllegalArgumentException | com.fasterxml.jackson.core.JsonProcessingException e) {
-            answer = Answer.json(400, Map.of("error", String.valueOf(e.getMessage())));
+        try (exchange) {
+            Answer answer = answerOrError(exchange);
+            exchange.getResponseHeaders().set("Content-Type", answer.type);
+            exchange.sendResponseHeaders(answer.status, answer.body.length == 0 ? -1 : answer.body.length);
+            exchange.getResponseBody().write(answer.body);
         }
-        exchange.getResponseHeaders().set("Content-Type", answer.type);
-        exchange.sendResponseHeaders(answer.status, answer.body.length == 0 ? -1 : answer.body.length);
-        exchange.getResponseBody().write(answer.body);
-        exchange.close();
+    }
+
+    private Answer answerOrError(HttpExchange exchange) throws IOException {
+        try {
+            return answer(exchange);
+        } catch (IllegalArgumentException | com.fasterxml.jackson.core.JsonProcessingException e) {
+            return Answer.json(400, Map.of("error", String.valueOf(e.getMessage())));
+        } catch (IllegalStateException e) {
+            return Answer.json(503, Map.of("error", String.valueOf(e.getMessage())));
+        }
     }
 
     private Answer answer(HttpExchange exchange) throws IOException {

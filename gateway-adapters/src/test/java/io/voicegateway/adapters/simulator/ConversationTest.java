@@ -93,6 +93,36 @@ class ConversationTest {
         }
     }
 
+    @Test
+    void whoGoesOnSpeakingAfterAPauseIsAnsweredOnce() {
+        try (TestClient client = TestClient.ready(simulator.uri())) {
+            client.speak(speech(400));
+            client.speak(silence(520));
+            client.speak(speech(400));
+            client.speak(silence(600));
+
+            client.await(message -> is(message, "turnComplete"));
+
+            assertThat(loudMillis(client.audio())).isBetween(770, 850);
+            assertThat(client.seen()).noneMatch(message -> is(message, "interrupted"));
+        }
+    }
+
+    @Test
+    void speechOverAGreetingThatIsStillThoughtOfInterruptsIt() {
+        simulator.close();
+        simulator = start("reply-delay=400ms");
+        try (TestClient client = TestClient.ready(simulator.uri())) {
+            client.send("{\"realtimeInput\":{\"text\":\"Greet the caller.\"}}");
+            client.speak(speech(100));
+
+            client.await(message -> is(message, "interrupted"));
+            client.await(message -> is(message, "turnComplete"));
+
+            assertThat(client.audio()).isEmpty();
+        }
+    }
+
     static GeminiSimulator start(String... options) {
         SimulatorOptions all = SimulatorOptions.defaults();
         for (String option : options) {

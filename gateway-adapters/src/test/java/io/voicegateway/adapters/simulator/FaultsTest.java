@@ -33,6 +33,7 @@ class FaultsTest {
             client.frame(0x81, TestClient.SETUP);
 
             assertThat(client.end()).isEqualTo(end);
+            assertThat(simulator.sessions().get(0).closedBy()).isEqualTo("server");
         }
     }
 

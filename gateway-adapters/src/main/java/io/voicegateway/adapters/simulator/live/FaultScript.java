@@ -6,14 +6,17 @@ import io.voicegateway.adapters.simulator.fault.SessionFault.Derail;
 import io.voicegateway.adapters.simulator.fault.SessionFault.Ending;
 import io.voicegateway.adapters.simulator.fault.SessionFault.Mangle;
 import io.voicegateway.adapters.simulator.net.Link;
+import io.voicegateway.adapters.simulator.net.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Does to one session, at their moments, what its faults demand. Session thread only. */
 final class FaultScript implements FaultTarget {
 
-    private static final String EXPIRED = "Deadline expired before operation could complete.";
+    static final String EXPIRED = "Deadline expired before operation could complete.";
 
     private final Link link;
     private final LiveSession session;
@@ -23,6 +26,7 @@ final class FaultScript implements FaultTarget {
     private final ToolDesk tools;
     private final ServerMessages messages;
     private final List<SessionFault> awaitingTurn = new ArrayList<>();
+    private final Set<Timers.Timer> timers = new HashSet<>();
     private boolean stopped;
 
     FaultScript(
@@ -66,18 +70,32 @@ final class FaultScript implements FaultTarget {
         outlet.message(messages.goAway(timeLeft, outlet.mangles(Mangle.Kind.FRACTIONAL_DURATIONS)));
     }
 
+    /** Does something later, unless the session has ended by then. */
+    void later(Duration delay, Runnable task) {
+        Timers.Timer[] own = new Timers.Timer[1];
+        own[0] = link.timers().after(delay, () -> {
+            timers.remove(own[0]);
+            task.run();
+        });
+        timers.add(own[0]);
+    }
+
     /** Nothing more happens. */
     void stop() {
         stopped = true;
+        timers.forEach(Timers.Timer::cancel);
+        timers.clear();
     }
 
     @Override
     public void reset() {
+        session.noteCut("reset");
         link.reset();
     }
 
     @Override
     public void finish() {
+        session.noteCut("half-closed");
         turns.mute();
         outlet.silence();
         link.finish();
@@ -106,7 +124,7 @@ final class FaultScript implements FaultTarget {
             outlet.silence();
         }
         if (ending != Ending.NONE) {
-            link.timers().after(timeLeft, () -> close(1011, EXPIRED));
+            later(timeLeft, () -> close(1011, EXPIRED));
         }
     }
 
@@ -159,7 +177,7 @@ final class FaultScript implements FaultTarget {
         if (delay.isZero()) {
             strike(fault);
         } else {
-            link.timers().after(delay, () -> strike(fault));
+            later(delay, () -> strike(fault));
         }
     }
 

@@ -119,6 +119,11 @@ final class LiveSession implements Link.Handler, FrameReader.Sink {
         end(code, reason, CLOSE_PATIENCE);
     }
 
+    /** Notes that it is us who cut the connection, without a close frame. */
+    void noteCut(String how) {
+        record.closed("server", 1006, how);
+    }
+
     /** Answers pings this late from now on. */
     void delayPongs(Duration by) {
         pongDelay = by;

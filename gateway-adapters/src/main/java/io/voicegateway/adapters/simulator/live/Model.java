@@ -15,7 +15,6 @@ import java.util.Optional;
 /** The model of one session that has been set up: hears, decides what to say, remembers. Session thread only. */
 final class Model implements Ear.Listener, Turns.Listener {
 
-    private static final String EXPIRED = "Deadline expired before operation could complete.";
     private static final int CHUNKS_PER_HANDLE = 4;
     private static final int TONE_HERTZ = 440;
 
@@ -35,6 +34,7 @@ final class Model implements Ear.Listener, Turns.Listener {
     private Setup setup;
     private byte[] converted = new byte[0];
     private byte[] lastHeard = new byte[0];
+    private Reply lastReply = new Reply("", "", lastHeard, true);
 
     Model(
             Link link,
@@ -67,16 +67,7 @@ final class Model implements Ear.Listener, Turns.Listener {
             turns.transcribe();
         }
         offerHandle();
-        Duration limit = behaviour.sessionLimit();
-        if (!limit.isZero()) {
-            Duration notice = behaviour.goAwayNotice().compareTo(limit) < 0 ? behaviour.goAwayNotice() : limit;
-            timers.after(limit.minus(notice), () -> {
-                if (!notice.isZero()) {
-                    script.announce(notice);
-                }
-            });
-            timers.after(limit, () -> script.close(1011, EXPIRED));
-        }
+        limitLife(behaviour.sessionLimit());
         host.book().attach(record.id, script);
         host.faults().session().forEach(script::run);
     }
@@ -151,8 +142,7 @@ final class Model implements Ear.Listener, Turns.Listener {
 
     @Override
     public void onSpeechStarted() {
-        Optional<Reply> premature = turns.withdraw();
-        if (premature.isPresent()) {
+        if (turns.withdraw(lastReply)) {
             ear.putBack(lastHeard);
         } else if (setup.interruptible()) {
             tools.cancelAll();
@@ -162,7 +152,6 @@ final class Model implements Ear.Listener, Turns.Listener {
 
     @Override
     public void onUtterance(byte[] pcm, int millis) {
-        lastHeard = pcm;
         String what = String.format(Locale.ROOT, "%.1f seconds of speech", millis / 1000.0);
         String heard = setup.inputTranscription() ? what : "";
         Reply reply = switch (behaviour.mode()) {
@@ -181,6 +170,8 @@ final class Model implements Ear.Listener, Turns.Listener {
                         true);
             case ECHO, MUTE -> new Reply(heard, "", new byte[0], false);
         };
+        lastHeard = pcm;
+        lastReply = reply;
         boolean toolTurn = behaviour.toolEveryTurns() > 0 && (record.turns + 1) % behaviour.toolEveryTurns() == 0;
         if (toolTurn && !setup.tools().isEmpty()) {
             tools.call(setup.tools().get(0), answer -> turns.reply(reply));
@@ -214,6 +205,17 @@ final class Model implements Ear.Listener, Turns.Listener {
         conversation.add("model: " + reply.text());
         record.historyLines = conversation.size();
         offerHandle();
+    }
+
+    private void limitLife(Duration limit) {
+        if (limit.isZero()) {
+            return;
+        }
+        Duration notice = behaviour.goAwayNotice().compareTo(limit) < 0 ? behaviour.goAwayNotice() : limit;
+        if (!notice.isZero()) {
+            script.later(limit.minus(notice), () -> script.announce(notice));
+        }
+        script.later(limit, () -> script.close(1011, FaultScript.EXPIRED));
     }
 
     private void offerHandle() {

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -80,23 +79,26 @@ final class Turns {
         }
     }
 
-    /** Takes back a reply of which nothing has been said yet. */
-    Optional<Reply> withdraw() {
-        if (state != State.THINKING) {
-            return Optional.empty();
+    /** Takes this reply back if it is the next and nothing of it has been said yet; returns whether it was. */
+    boolean withdraw(Reply reply) {
+        if (state != State.THINKING || waiting.peekFirst() != reply) {
+            return false;
         }
         timer.cancel();
         state = State.IDLE;
-        return Optional.of(waiting.removeFirst());
+        waiting.removeFirst();
+        return true;
     }
 
-    /** Stops what is being said, if anything is, and says so. */
+    /** Stops what is being said or thought of, if anything is, and says so. */
     void interrupt() {
-        waiting.clear();
-        timer.cancel();
-        boolean heard = state == State.SPEAKING || state == State.PLAYING;
-        state = State.IDLE;
-        if (heard) {
+        boolean generating = state != State.IDLE;
+        if (state == State.THINKING) {
+            current = waiting.removeFirst();
+            sentBytes = 0;
+        }
+        stop();
+        if (generating) {
             record.interruptions++;
             sayInterrupted();
             complete();

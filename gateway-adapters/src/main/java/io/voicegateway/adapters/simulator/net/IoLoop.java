@@ -155,9 +155,7 @@ public final class IoLoop implements Timers, AutoCloseable {
         Pending head = timers.peek();
         while (head != null && head.dueNanos - now <= 0) {
             timers.poll();
-            if (!head.cancelled) {
-                guarded(head.task);
-            }
+            guarded(head.task);
             head = timers.peek();
         }
     }
@@ -189,11 +187,12 @@ public final class IoLoop implements Timers, AutoCloseable {
         }
     }
 
+    /** A cancelled one stays in the queue until it is due, but lets go of what it would have done. */
     private static final class Pending implements Timer, Comparable<Pending> {
+        private static final Runnable NOTHING = () -> {};
         private final long dueNanos;
         private final long order;
-        private final Runnable task;
-        private boolean cancelled;
+        private Runnable task;
 
         Pending(long dueNanos, long order, Runnable task) {
             this.dueNanos = dueNanos;
@@ -203,7 +202,7 @@ public final class IoLoop implements Timers, AutoCloseable {
 
         @Override
         public void cancel() {
-            cancelled = true;
+            task = NOTHING;
         }
 
         @Override

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 /** Bytes waiting to be sent: grows as needed and gives room to write in place. Not thread-safe. */
 public final class OutBuffer {
 
-    private static final int KEEP_BYTES = 64 * 1024;
+    private static final int KEEP_BYTES = 16 * 1024;
 
     private byte[] bytes = new byte[4096];
     private int start;
