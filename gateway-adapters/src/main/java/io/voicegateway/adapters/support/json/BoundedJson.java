@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads untrusted JSON into trees, with bounds on its depth and on its strings, so that no text can exhaust stack or
@@ -19,13 +20,30 @@ public final class BoundedJson {
     /** No number that a wire carries is longer. */
     private static final int MAX_NUMBER_CHARS = 64;
 
-    private final JsonMapper mapper;
+    private final int maxDepth;
+    private final int maxStringChars;
+    /** Made when it is first needed: it takes longer than all else that a start needs. Benign if made twice. */
+    private volatile @Nullable JsonMapper made;
 
     /**
      * @param maxDepth objects and arrays within each other
      * @param maxStringChars the longest string value taken
      */
     public BoundedJson(int maxDepth, int maxStringChars) {
+        this.maxDepth = maxDepth;
+        this.maxStringChars = maxStringChars;
+    }
+
+    private JsonMapper mapper() {
+        JsonMapper known = made;
+        if (known == null) {
+            known = make();
+            made = known;
+        }
+        return known;
+    }
+
+    private JsonMapper make() {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(maxDepth)
@@ -41,7 +59,7 @@ public final class BoundedJson {
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .build();
-        this.mapper = JsonMapper.builder(factory)
+        return JsonMapper.builder(factory)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
     }
@@ -49,7 +67,7 @@ public final class BoundedJson {
     /** Returns the tree of exactly one JSON value, or empty if the span is anything else or goes beyond the bounds. */
     public Optional<JsonNode> read(byte[] utf8, int offset, int length) {
         try {
-            JsonNode tree = mapper.readTree(utf8, offset, length);
+            JsonNode tree = mapper().readTree(utf8, offset, length);
             return tree == null || tree.isMissingNode() ? Optional.empty() : Optional.of(tree);
         } catch (IOException e) {
             return Optional.empty();
@@ -59,7 +77,7 @@ public final class BoundedJson {
     /** Returns the tree of exactly one JSON value, or empty if the text is anything else or goes beyond the bounds. */
     public Optional<JsonNode> read(String text) {
         try {
-            JsonNode tree = mapper.readTree(text);
+            JsonNode tree = mapper().readTree(text);
             return tree == null || tree.isMissingNode() ? Optional.empty() : Optional.of(tree);
         } catch (IOException e) {
             return Optional.empty();
@@ -69,7 +87,7 @@ public final class BoundedJson {
     /** Returns the value as UTF-8, without spaces; strings are escaped. */
     public byte[] write(JsonNode tree) {
         try {
-            return mapper.writeValueAsBytes(tree);
+            return mapper().writeValueAsBytes(tree);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a tree in memory has no I/O to fail
         }

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoFuture;
@@ -28,7 +29,7 @@ final class Dial implements UpgradeExchange.Outcome {
     private final UpgradeRequest request;
     private final byte[] nonce;
     private final DialLimits limits;
-    private final SSLContext tls;
+    private final Supplier<SSLContext> tls;
     private final MaskKeys maskKeys;
     private final CompletableFuture<WebSocketConnection> result;
     private final Loop.Timer timer;
@@ -41,7 +42,7 @@ final class Dial implements UpgradeExchange.Outcome {
             UpgradeRequest request,
             byte[] nonce,
             DialLimits limits,
-            SSLContext tls,
+            Supplier<SSLContext> tls,
             MaskKeys maskKeys,
             CompletableFuture<WebSocketConnection> result) {
         this.loop = loop;
@@ -58,6 +59,7 @@ final class Dial implements UpgradeExchange.Outcome {
         arm(limits.connectTimeout());
         result.whenComplete((connection, failure) -> loop.execute(this::cleanUpAfterCancel));
         names.resolve(request.host(), loop)
+                .thenApply(this::prepareTls)
                 .whenComplete((addresses, unknown) -> loop.execute(() -> {
                     if (unknown != null) {
                         failed("unknown host", unknown instanceof IOException io ? io : new IOException(unknown));
@@ -65,6 +67,14 @@ final class Dial implements UpgradeExchange.Outcome {
                         connect(addresses, 0);
                     }
                 }));
+    }
+
+    /** Runs where names are looked up, so that the loop never waits for a context to be made. */
+    private InetAddress[] prepareTls(InetAddress[] addresses) {
+        if (request.isSecure()) {
+            tls.get();
+        }
+        return addresses;
     }
 
     private void connect(InetAddress[] addresses, int index) {
@@ -98,7 +108,7 @@ final class Dial implements UpgradeExchange.Outcome {
         } else if (request.isSecure()) {
             step = "TLS handshake";
             TlsTransport secured =
-                    new TlsTransport(loop, socket, ClientTls.engine(tls, request.host(), request.port()));
+                    new TlsTransport(loop, socket, ClientTls.engine(tls.get(), request.host(), request.port()));
             transport = secured;
             secured.handshake(failure -> {
                 if (failure == null) {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** Opens client WebSockets on a given loop: name, TCP, TLS and upgrade, each with a time limit and none blocking the loop. */
@@ -15,13 +16,19 @@ public final class WebSocketDialer {
 
     private static final int NONCE_BYTES = 16;
 
-    private final SSLContext tls;
+    private final Supplier<SSLContext> tls;
     private final SecureRandom random = new SecureRandom();
     private final NameLookup names = new NameLookup();
     private final Map<XnioLoop, MaskKeys> maskKeys = new ConcurrentHashMap<>();
 
     /** The context decides whom to trust; see {@code support.tls.TlsContexts}. */
     public WebSocketDialer(SSLContext tls) {
+        this(() -> tls);
+        requireNonNull(tls, "tls");
+    }
+
+    /** The context is asked for when a {@code wss} address is dialled, off the loop: to make one takes long. */
+    public WebSocketDialer(Supplier<SSLContext> tls) {
         this.tls = requireNonNull(tls, "tls");
     }
 

@@ -11,7 +11,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Offers Gemini as the upstream {@code gemini}; wants a {@link GeminiConfig}. */
 @Module
@@ -26,15 +28,41 @@ public final class GeminiModule {
         return new GeminiConnector(config, new WebSocketDialer(tls(config)));
     }
 
-    private static SSLContext tls(GeminiConfig config) {
+    /** A file is read now, so that a wrong one is told at the start; the platform's trust only when it is needed. */
+    private static Supplier<SSLContext> tls(GeminiConfig config) {
+        if (config.trustedCertificates().isEmpty()) {
+            return new PlatformTrust();
+        }
+        Path file = config.trustedCertificates().get();
         try {
-            return config.trustedCertificates().isPresent()
-                    ? TlsContexts.trusting(config.trustedCertificates().get())
-                    : TlsContexts.platformTrust();
+            SSLContext context = TlsContexts.trusting(file);
+            return () -> context;
         } catch (IOException | GeneralSecurityException e) {
-            Path file = config.trustedCertificates().orElse(Path.of(""));
             throw new IllegalArgumentException(
                     "trustedCertificates: " + file + " (expected: a readable PEM file with certificates)", e);
+        }
+    }
+
+    /** The platform's authorities, loaded once. */
+    private static final class PlatformTrust implements Supplier<SSLContext> {
+        private @Nullable SSLContext context;
+
+        @Override
+        public synchronized SSLContext get() {
+            SSLContext known = context;
+            if (known == null) {
+                known = load();
+                context = known;
+            }
+            return known;
+        }
+
+        private static SSLContext load() {
+            try {
+                return TlsContexts.platformTrust();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("the platform's certificates cannot be loaded", e);
+            }
         }
     }
 }
