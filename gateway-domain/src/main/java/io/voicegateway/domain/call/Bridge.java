@@ -4,6 +4,7 @@ import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.GatewayError.Code;
 import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.port.Loop;
+import io.voicegateway.domain.port.ToolBroker;
 import io.voicegateway.domain.port.UpstreamPool;
 import io.voicegateway.domain.port.UpstreamSession;
 import java.util.function.DoubleSupplier;
@@ -34,14 +35,14 @@ final class Bridge {
     private CallState state = CallState.CONNECTING;
     private @Nullable UpstreamLeg current;
 
-    Bridge(CallScope scope, CallRegistry registry, DoubleSupplier random) {
+    Bridge(CallScope scope, CallRegistry registry, ToolBroker tools, DoubleSupplier random) {
         this.scope = scope;
         this.registry = registry;
         this.startNanos = scope.loop().nanoTime();
         this.uplink = new Uplink(scope);
         this.playout = new Playout(scope);
         this.downlink = new Downlink(scope, playout);
-        this.dialogue = new Dialogue(scope, downlink, playout);
+        this.dialogue = new Dialogue(scope, downlink, playout, tools);
         this.handover = new Handover(scope, random, this);
         this.watchdog = new Watchdog(scope.config(), startNanos);
         Runnable timer = this::onTimer; // made once: it runs with every frame
@@ -157,6 +158,7 @@ final class Bridge {
         registry.remove(this);
         uplink.close();
         playout.close();
+        dialogue.close();
         leasing.end();
         scope.client().close(cause);
         scope.events().onEnded(scope.tally().summary(scope.request(), cause, loop().nanoTime() - startNanos));

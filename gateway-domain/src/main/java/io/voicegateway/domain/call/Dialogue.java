@@ -6,6 +6,7 @@ import io.voicegateway.domain.model.ToolResult;
 import io.voicegateway.domain.model.Transcript;
 import io.voicegateway.domain.model.Transcript.Speaker;
 import io.voicegateway.domain.model.UpstreamLoss.Remedy;
+import io.voicegateway.domain.port.ToolBroker;
 import io.voicegateway.domain.port.UpstreamSession;
 import java.util.List;
 import java.util.Locale;
@@ -22,16 +23,18 @@ final class Dialogue {
     private final Playout playout;
     private final Conversation conversation = new Conversation();
     private final SilenceWatch silence;
+    private final ToolDesk tools;
     private @Nullable UpstreamSession session;
     private boolean greeted;
     private long firstTurnNanos = -1;
 
-    Dialogue(CallScope scope, Downlink downlink, Playout playout) {
+    Dialogue(CallScope scope, Downlink downlink, Playout playout, ToolBroker broker) {
         this.scope = scope;
         this.config = scope.config().dialogue();
         this.downlink = downlink;
         this.playout = playout;
         this.silence = new SilenceWatch(config);
+        this.tools = new ToolDesk(broker.open(scope.request(), scope.loop()), this::answerTools);
     }
 
     /** Speaks with this session from now on; the first is greeted. */
@@ -44,8 +47,15 @@ final class Dialogue {
         greeted = true;
     }
 
+    /** The session is gone, and with it what it asked for. */
     void part() {
         session = null;
+        tools.forget();
+    }
+
+    void close() {
+        session = null;
+        tools.close();
     }
 
     void onAudio(byte[] audio, int offset, int length, long nowNanos) {
@@ -91,15 +101,13 @@ final class Dialogue {
         }
     }
 
-    /** No tool is configured; an answer says so, because a model that waits for one says nothing more. */
     void onToolCalls(List<ToolCall> calls, long nowNanos) {
         silence.onAnswered(nowNanos);
-        silence.onAsked(nowNanos + 1);
-        if (session != null) {
-            session.sendToolResults(calls.stream()
-                    .map(call -> new ToolResult(call.id(), call.name(), "{\"error\":\"no tool is configured\"}"))
-                    .toList());
-        }
+        tools.onCalls(calls);
+    }
+
+    void onToolCallsCancelled(List<String> ids) {
+        tools.onCancelled(ids);
     }
 
     void onUsage(TokenUsage usage) {
@@ -109,7 +117,7 @@ final class Dialogue {
     /** Returns whether a change of session would cut neither side's words. */
     boolean isPause(long nowNanos) {
         long loudNanos = scope.voice().lastLoudNanos();
-        return !downlink.isProducing() && (loudNanos < 0 || nowNanos - loudNanos >= PAUSE_NANOS);
+        return !downlink.isProducing() && !tools.isBusy() && (loudNanos < 0 || nowNanos - loudNanos >= PAUSE_NANOS);
     }
 
     /** Wakes a model that owes an answer. */
@@ -150,6 +158,13 @@ final class Dialogue {
         return playout.isPlaying()
                 ? Long.MAX_VALUE
                 : silence.dueNanos(scope.voice().lastLoudNanos());
+    }
+
+    private void answerTools(List<ToolResult> results) {
+        if (session != null) {
+            session.sendToolResults(results);
+            silence.onAsked(scope.loop().nanoTime());
+        }
     }
 
     private boolean mayInterrupt(long nowNanos) {

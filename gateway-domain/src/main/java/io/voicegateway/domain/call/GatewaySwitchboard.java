@@ -10,6 +10,7 @@ import io.voicegateway.domain.port.CallEvents;
 import io.voicegateway.domain.port.ClientSession;
 import io.voicegateway.domain.port.Loop;
 import io.voicegateway.domain.port.Switchboard;
+import io.voicegateway.domain.port.ToolBroker;
 import io.voicegateway.domain.port.UpstreamPool;
 import io.voicegateway.domain.ring.SegmentPool;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class GatewaySwitchboard implements Switchboard {
     private final SegmentPool segments;
     private final CallEvents events;
     private final CallConfig config;
+    private final ToolBroker tools;
     private final DoubleSupplier random;
     private final CallRegistry registry = new CallRegistry();
     private final Map<Loop, Workspace> workspaces = new ConcurrentHashMap<>();
@@ -31,6 +33,7 @@ public final class GatewaySwitchboard implements Switchboard {
     /**
      * Makes a switchboard without calls.
      *
+     * @param tools what models may ask for; {@link ToolBroker#NONE} for nothing
      * @param random numbers from 0 to 1, so that calls that lost their upstream together do not return together; thread-safe
      */
     public GatewaySwitchboard(
@@ -39,12 +42,14 @@ public final class GatewaySwitchboard implements Switchboard {
             SegmentPool segments,
             CallEvents events,
             CallConfig config,
+            ToolBroker tools,
             DoubleSupplier random) {
         this.pool = requireNonNull(pool, "pool");
         this.codecs = requireNonNull(codecs, "codecs");
         this.segments = requireNonNull(segments, "segments");
         this.events = requireNonNull(events, "events");
         this.config = requireNonNull(config, "config");
+        this.tools = requireNonNull(tools, "tools");
         this.random = requireNonNull(random, "random");
     }
 
@@ -59,7 +64,7 @@ public final class GatewaySwitchboard implements Switchboard {
         Workspace workspace = workspaces.computeIfAbsent(client.loop(), loop -> new Workspace());
         CallScope scope = new CallScope(
                 request, client, codecs, segments, events, config, workspace, new CallerVoice(), new Tally());
-        Bridge bridge = new Bridge(scope, registry, random);
+        Bridge bridge = new Bridge(scope, registry, tools, random);
         bridge.start(pool);
         return Verdict.granted(new ClientLeg(bridge));
     }

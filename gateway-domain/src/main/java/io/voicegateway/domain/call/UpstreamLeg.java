@@ -56,9 +56,10 @@ final class UpstreamLeg implements UpstreamSession.Listener {
         guarded(() -> bridge.dialogue().onToolCalls(calls, now()));
     }
 
-    /** Every call has been answered at once, so there is nothing to cancel. */
     @Override
-    public void onToolCallsCancelled(List<String> ids) {}
+    public void onToolCallsCancelled(List<String> ids) {
+        guarded(() -> bridge.dialogue().onToolCallsCancelled(ids));
+    }
 
     @Override
     public void onUsage(TokenUsage usage) {

@@ -7,6 +7,7 @@ import io.voicegateway.domain.model.Verdict;
 import io.voicegateway.domain.port.CallEvents;
 import io.voicegateway.domain.port.ClientSession;
 import io.voicegateway.domain.port.Loop;
+import io.voicegateway.domain.port.ToolBroker;
 import io.voicegateway.domain.port.UpstreamSession;
 import io.voicegateway.domain.ring.SegmentPool;
 import io.voicegateway.domain.testing.FakePool;
@@ -78,7 +79,13 @@ class AllocationTest {
 
     private GatewaySwitchboard switchboard(SegmentPool segments) {
         return new GatewaySwitchboard(
-                pool, new StandardCodecs(), segments, new CallEvents() {}, CallConfig.DEFAULT, () -> 0.5);
+                pool,
+                new StandardCodecs(),
+                segments,
+                new CallEvents() {},
+                CallConfig.DEFAULT,
+                ToolBroker.NONE,
+                () -> 0.5);
     }
 
     private void converse(ClientSession.Listener caller, int frames) {

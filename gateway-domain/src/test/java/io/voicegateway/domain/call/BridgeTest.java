@@ -111,8 +111,8 @@ class BridgeTest {
     @Test
     void poolThatKnowsItCannotServeRefusesTheCall() {
         call.pool.refuse(new GatewayError(Code.UPSTREAM_UNAVAILABLE, "breaker open"));
-        GatewaySwitchboard switchboard =
-                new GatewaySwitchboard(call.pool, call.codecs, call.segments, call.events, call.config, () -> 0.5);
+        GatewaySwitchboard switchboard = new GatewaySwitchboard(
+                call.pool, call.codecs, call.segments, call.events, call.config, call.tools, () -> 0.5);
 
         var verdict = switchboard.connect(call.client, CallHarness.request());
 

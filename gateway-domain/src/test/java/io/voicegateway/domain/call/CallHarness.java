@@ -7,6 +7,7 @@ import io.voicegateway.domain.model.UpstreamProfile;
 import io.voicegateway.domain.model.Verdict;
 import io.voicegateway.domain.port.AudioCodec;
 import io.voicegateway.domain.port.ClientSession;
+import io.voicegateway.domain.port.ToolBroker;
 import io.voicegateway.domain.port.UpstreamSession;
 import io.voicegateway.domain.port.WireProtocol;
 import io.voicegateway.domain.ring.SegmentPool;
@@ -37,6 +38,7 @@ final class CallHarness {
     AudioCodec.Provider codecs = new CopyingCodecs();
     GatewaySwitchboard switchboard;
     double random = 0.5;
+    ToolBroker tools = ToolBroker.NONE;
     private ClientSession.Listener caller;
 
     CallHarness() {
@@ -69,7 +71,7 @@ final class CallHarness {
 
     /** Connects; the pool grants at once unless told to hold. */
     CallHarness connect() {
-        switchboard = new GatewaySwitchboard(pool, codecs, segments, events, config, () -> random);
+        switchboard = new GatewaySwitchboard(pool, codecs, segments, events, config, tools, () -> random);
         loop.run(() -> {
             Verdict<ClientSession.Listener> verdict = switchboard.connect(client, request());
             caller = ((Verdict.Granted<ClientSession.Listener>) verdict).value();

@@ -4,18 +4,25 @@ import static io.voicegateway.domain.call.CallHarness.FRAME;
 import static io.voicegateway.domain.call.CallHarness.FRAME_UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.GatewayError.Code;
 import io.voicegateway.domain.model.SessionOptions;
+import io.voicegateway.domain.model.ToolCall;
+import io.voicegateway.domain.model.ToolResult;
 import io.voicegateway.domain.model.Transcript;
 import io.voicegateway.domain.model.Transcript.Speaker;
 import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.model.UpstreamLoss.Remedy;
+import io.voicegateway.domain.port.Loop;
+import io.voicegateway.domain.port.ToolBroker;
 import io.voicegateway.domain.port.UpstreamSession;
 import io.voicegateway.domain.testing.FakePool.FakeLease;
 import io.voicegateway.domain.testing.ScriptedUpstream;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class HandoverTest {
@@ -317,6 +324,38 @@ class HandoverTest {
     }
 
     @Test
+    void goAwayDuringAToolCallWaitsForItsAnswerU7() {
+        SlowTools tools = new SlowTools();
+        call.tools = tools;
+        call.connect();
+        ScriptedUpstream old = call.upstream();
+        call.loop.run(() -> call.model().onToolCalls(List.of(new ToolCall("1", "book", "{}"))));
+
+        call.loop.run(() -> call.model().onExpiring(Duration.ofSeconds(10)));
+        call.loop.advanceMillis(3000);
+        assertThat(lease().replacements()).isEmpty();
+        call.loop.run(() -> tools.answer.accept(new ToolResult("1", "book", "{\"output\":1}")));
+        call.loop.advanceMillis(100);
+
+        assertThat(old.toolResults()).hasSize(1);
+        assertThat(lease().replacements()).hasSize(1);
+    }
+
+    @Test
+    void answerOfAToolThatALostSessionAskedForIsDropped() {
+        SlowTools tools = new SlowTools();
+        call.tools = tools;
+        call.connect();
+        call.loop.run(() -> call.model().onToolCalls(List.of(new ToolCall("1", "book", "{}"))));
+
+        lose(RESET);
+        call.loop.advanceMillis(200);
+        call.loop.run(() -> tools.answer.accept(new ToolResult("1", "book", "{}")));
+
+        assertThat(call.upstream().toolResults()).isEmpty();
+    }
+
+    @Test
     void callThatEndsDuringAHandoverLeavesNothing() {
         call.connect();
         call.pool.hold();
@@ -340,5 +379,26 @@ class HandoverTest {
 
     private FakeLease lease() {
         return call.pool.lease();
+    }
+
+    /** Answers when the test says so. */
+    private static final class SlowTools implements ToolBroker, ToolBroker.Tools {
+        private Consumer<ToolResult> answer = result -> {};
+
+        @Override
+        public Tools open(CallRequest request, Loop loop) {
+            return this;
+        }
+
+        @Override
+        public void run(ToolCall request, Consumer<ToolResult> taker) {
+            answer = taker;
+        }
+
+        @Override
+        public void cancel(String key) {}
+
+        @Override
+        public void close() {}
     }
 }
