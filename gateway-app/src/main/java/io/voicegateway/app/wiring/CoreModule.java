@@ -20,6 +20,7 @@ import io.voicegateway.domain.port.Authenticator;
 import io.voicegateway.domain.port.CallEvents;
 import io.voicegateway.domain.port.PoolEvents;
 import io.voicegateway.domain.port.Switchboard;
+import io.voicegateway.domain.port.ToolBroker;
 import io.voicegateway.domain.port.UpstreamConnector;
 import io.voicegateway.domain.port.UpstreamPool;
 import io.voicegateway.domain.ring.SegmentPool;
@@ -80,6 +81,7 @@ interface CoreModule {
                 segments,
                 events,
                 config,
+                ToolBroker.NONE,
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
