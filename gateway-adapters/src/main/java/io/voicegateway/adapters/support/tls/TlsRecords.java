@@ -47,7 +47,7 @@ final class TlsRecords {
     }
 
     boolean hasInput() {
-        return input != NONE;
+        return input.hasRemaining();
     }
 
     /** Returns an empty buffer for one record; {@link #write} must follow. */
@@ -85,7 +85,7 @@ final class TlsRecords {
     }
 
     boolean hasRest() {
-        return rest != NONE;
+        return rest.capacity() > 0;
     }
 
     void release() {
@@ -103,8 +103,9 @@ final class TlsRecords {
         return ByteBuffer.wrap(buffers.acquire(bytes.remaining())).put(bytes).flip();
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // every one wraps a whole array of the pool
     private void release(ByteBuffer bytes) {
-        if (bytes != NONE) {
+        if (bytes.capacity() > 0) {
             buffers.release(bytes.array());
         }
     }

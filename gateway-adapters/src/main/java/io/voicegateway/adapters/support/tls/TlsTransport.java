@@ -190,7 +190,7 @@ public final class TlsTransport implements Transport {
         boolean open = records.fill();
         SSLEngineResult result = engine.unwrap(records.input(), loop.readBuffer());
         records.keepRest();
-        if (result.getStatus() == Status.CLOSED || result.getStatus() == Status.BUFFER_UNDERFLOW && !open) {
+        if (result.getStatus() == Status.CLOSED || (result.getStatus() == Status.BUFFER_UNDERFLOW && !open)) {
             throw new IOException("the peer closed the connection during the TLS handshake");
         }
         return result.getStatus() == Status.OK;

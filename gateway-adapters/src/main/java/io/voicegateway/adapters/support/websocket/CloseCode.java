@@ -24,7 +24,7 @@ public final class CloseCode {
 
     /** Returns whether the code may stand in a close frame. */
     public static boolean maySend(int code) {
-        return code >= 1000 && code <= 1003 || code >= 1007 && code <= 1014 || code >= 3000 && code <= 4999;
+        return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
     }
 
     /** Refuses what close() cannot send; {@link #NO_CODE} stands for an empty close. */

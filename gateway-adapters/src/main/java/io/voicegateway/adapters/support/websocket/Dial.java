@@ -55,6 +55,7 @@ final class Dial implements UpgradeExchange.Outcome {
         this.timer = loop.timer(() -> failed(step + " timed out", null));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what the callbacks throw ends in the loop that runs them
     void begin(NameLookup names) {
         arm(limits.connectTimeout());
         result.whenComplete((connection, failure) -> loop.execute(this::cleanUpAfterCancel));

@@ -52,7 +52,7 @@ public final class FrameDecoder {
     public boolean decode(byte[] bytes, int offset, int length) {
         int at = offset;
         int end = offset + length;
-        while (!finished && (at < end || inPayload && payloadDone == header.payloadBytes())) {
+        while (!finished && (at < end || (inPayload && payloadDone == header.payloadBytes()))) {
             if (inPayload) {
                 at = payload(bytes, at, end);
             } else {
@@ -133,7 +133,7 @@ public final class FrameDecoder {
     private void dataPiece(byte[] bytes, int at, int length, boolean frameEnds) {
         boolean text = messageOpcode == Opcode.TEXT;
         boolean messageEnds = frameEnds && header.isFinal();
-        if (text && (!utf8.accept(bytes, at, length) || messageEnds && !utf8.atBorder())) {
+        if (text && (!utf8.accept(bytes, at, length) || (messageEnds && !utf8.atBorder()))) {
             fail(CloseCode.BAD_DATA, "text is not UTF-8");
         } else if (messageEnds && messageBytes == 0) {
             endMessage();
@@ -208,7 +208,7 @@ public final class FrameDecoder {
             sink.onClose(CloseCode.NO_CODE, "");
             return;
         }
-        int code = length == 1 ? 0 : (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        int code = length == 1 ? 0 : ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
         if (!CloseCode.maySend(code)) {
             fail(CloseCode.PROTOCOL_ERROR, length == 1 ? "close with half a code" : "close code " + code);
             return;

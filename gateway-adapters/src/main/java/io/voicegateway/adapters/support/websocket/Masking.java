@@ -13,7 +13,7 @@ final class Masking {
 
     /** Masks or unmasks in place. {@code key} is already turned to the position, see {@link #turn}. */
     static void apply(byte[] bytes, int offset, int length, int key) {
-        long wide = key & 0xFFFF_FFFFL | (long) key << 32;
+        long wide = (key & 0xFFFF_FFFFL) | ((long) key << 32);
         int at = offset;
         for (int end = offset + (length & ~7); at < end; at += 8) {
             LONG.set(bytes, at, (long) LONG.get(bytes, at) ^ wide);

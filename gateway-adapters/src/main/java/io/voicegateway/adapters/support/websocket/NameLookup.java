@@ -27,12 +27,13 @@ final class NameLookup {
             return shared;
         }
         if (running.size() > MAX_NAMES_AT_ONCE) {
-            return fail(host, mine, new IOException("too many name look-ups at once"));
+            fail(host, mine, new IOException("too many name look-ups at once"));
+            return mine;
         }
         try {
             loop.executeBlocking(() -> lookUp(host, mine));
         } catch (RejectedExecutionException stopped) {
-            return fail(host, mine, new IOException("the worker has stopped", stopped));
+            fail(host, mine, new IOException("the worker has stopped", stopped));
         }
         return mine;
     }
@@ -47,9 +48,8 @@ final class NameLookup {
         }
     }
 
-    private CompletableFuture<InetAddress[]> fail(String host, CompletableFuture<InetAddress[]> result, Exception why) {
+    private void fail(String host, CompletableFuture<InetAddress[]> result, Exception why) {
         running.remove(host);
         result.completeExceptionally(why);
-        return result;
     }
 }

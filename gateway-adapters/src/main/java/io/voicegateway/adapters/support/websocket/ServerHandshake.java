@@ -137,7 +137,7 @@ public final class ServerHandshake {
             return false;
         }
         for (String line : headers.get(name)) {
-            for (String given : line.split(",")) {
+            for (String given : line.split(",", 0)) {
                 if (given.trim().equalsIgnoreCase(token)) {
                     return true;
                 }
