@@ -58,16 +58,15 @@ final class HouseKeeper {
         if (timer == null) {
             timer = home.timer(this::tick);
         }
+        // Armed first: a bug in one look must not end all housekeeping.
+        timer.arm(home.nanoTime() + TICK_NANOS);
         if (++ticks % TICKS_TO_FADE == 0) {
             parts.shelves().all().forEach(Shelf::fadeDemand);
         }
         parts.hints().expire(home.nanoTime());
         look();
-        boolean done = parts.draining().get()
-                && openings.count() == 0
-                && parts.shelves().isEmpty();
-        if (!done) {
-            timer.arm(home.nanoTime() + TICK_NANOS);
+        if (parts.draining().get() && openings.count() == 0 && parts.shelves().isEmpty()) {
+            timer.disarm();
         }
     }
 

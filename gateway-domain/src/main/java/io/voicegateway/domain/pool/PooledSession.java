@@ -174,7 +174,6 @@ final class PooledSession {
     }
 
     private void hangUp(Runnable tell) {
-        tell.run();
         if (session != null) {
             session.close().whenComplete((closed, ignored) -> free());
         } else if (dialled != null) {
@@ -185,6 +184,7 @@ final class PooledSession {
         } else {
             free();
         }
+        tell.run();
     }
 
     private void free() {

@@ -3,10 +3,13 @@ package io.voicegateway.domain.pool;
 import static io.voicegateway.domain.pool.PoolFixture.BUSY;
 import static io.voicegateway.domain.pool.PoolFixture.warm;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.voicegateway.domain.model.TokenUsage;
 import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.model.UpstreamLoss.Remedy;
+import io.voicegateway.domain.model.UpstreamProfile;
+import io.voicegateway.domain.port.PoolEvents;
 import io.voicegateway.domain.port.PoolEvents.RetireReason;
 import io.voicegateway.domain.port.UpstreamPool.Snapshot;
 import io.voicegateway.domain.testing.ScriptedUpstream;
@@ -193,6 +196,28 @@ class HouseKeeperTest {
 
         assertThat(lease.session().isOpen()).isTrue();
         assertThat(fixture.pool.snapshot().leased()).isEqualTo(1);
+    }
+
+    @Test
+    void bugInOneLookDoesNotEndTheHousekeeping() {
+        boolean[] thrown = {false};
+        PoolFixture fixture = new PoolFixture(warm(1), new PoolEvents() {
+            @Override
+            public void onRetired(UpstreamProfile profile, RetireReason reason, long ageNanos) {
+                if (!thrown[0]) {
+                    thrown[0] = true;
+                    throw new IllegalStateException("planted");
+                }
+            }
+        });
+        fixture.started();
+        assertThatThrownBy(() -> fixture.advance(Duration.ofMinutes(2))).hasMessage("planted");
+
+        fixture.settle();
+        fixture.advance(Duration.ofMinutes(2));
+
+        assertThat(fixture.pool.snapshot().warm()).isEqualTo(1);
+        assertThat(fixture.connector.dials()).hasSizeGreaterThan(3);
     }
 
     private static void on(PoolFixture fixture, ScriptedUpstream session, Runnable event) {
