@@ -4,6 +4,7 @@ import io.voicegateway.app.settings.BadSettingsException;
 import io.voicegateway.app.settings.Keys;
 import io.voicegateway.app.settings.Setting;
 import io.voicegateway.app.settings.Settings;
+import io.voicegateway.app.wiring.AccessRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,6 +34,7 @@ final class CheckConfigCommand implements Callable<Integer> {
             String value = settings.shown(key).replace("\n", "\\n");
             System.out.println(pad(key.name(), width) + " = " + pad(value, 24) + "  # " + settings.origin(key));
         }
+        AccessRules.check(settings);
         return ExitCode.OK;
     }
 

@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.event.KeyValuePair;
 
-/** Writes an event as one line of UTF-8. */
+/** Writes an event as one line of UTF-8; a path's token, which libraries may log with its path, is taken out. */
 abstract class LineEncoder extends EncoderBase<ILoggingEvent> {
     private static final byte[] NOTHING = {};
+    private static final String TOKEN = "vgt1.";
+    private static final Pattern TOKENS = Pattern.compile("vgt1\\.[A-Za-z0-9._-]+");
 
     /** Appends the event, without the end of the line. */
     abstract void append(StringBuilder line, ILoggingEvent event);
@@ -20,7 +23,9 @@ abstract class LineEncoder extends EncoderBase<ILoggingEvent> {
     public final byte[] encode(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(160);
         append(line, event);
-        return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        String text = line.append('\n').toString();
+        return (text.contains(TOKEN) ? TOKENS.matcher(text).replaceAll("vgt1.***") : text)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -12,14 +12,18 @@ final class TextLines extends LineEncoder {
         line.append(time(event)).append(' ').append(severity).append(" ".repeat(6 - severity.length()));
         line.append(shortName(event)).append(": ");
         // A message must not be able to forge a line of its own.
-        line.append(event.getFormattedMessage().replace("\r", "\\r").replace("\n", "\\n"));
+        line.append(oneLine(event.getFormattedMessage()));
         pairs(event)
                 .forEach(
-                        (key, value) -> line.append(' ').append(key).append('=').append(value));
+                        (key, value) -> line.append(' ').append(key).append('=').append(oneLine(value)));
         if (event.getThrowableProxy() != null) {
             line.append('\n')
                     .append(ThrowableProxyUtil.asString(event.getThrowableProxy())
                             .stripTrailing());
         }
+    }
+
+    private static String oneLine(String text) {
+        return text.replace("\r", "\\r").replace("\n", "\\n");
     }
 }

@@ -186,6 +186,7 @@ public final class Keys {
                         MAX_MESSAGE_SIZE,
                         ALLOWED_ORIGINS,
                         TRUSTED_PROXIES));
+        TOPICS.putAll(AccessKeys.TOPICS);
         TOPICS.put(
                 "Upstream",
                 List.of(

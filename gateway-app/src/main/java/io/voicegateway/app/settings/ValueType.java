@@ -92,6 +92,35 @@ public record ValueType<T>(String name, String expected, Function<String, T> par
         });
     }
 
+    /** One URL that a browser could open; plain http only on the machine itself. */
+    static ValueType<URI> webUri() {
+        return new ValueType<>("URL", "an https:// URL, or http:// on localhost", ValueType::parseWebUri);
+    }
+
+    static ValueType<List<URI>> webUris() {
+        return new ValueType<>(
+                "list",
+                "https:// URLs with commas between",
+                text -> Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .map(ValueType::parseWebUri)
+                        .toList());
+    }
+
+    private static URI parseWebUri(String text) {
+        try {
+            URI uri = new URI(text);
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            String host = uri.getHost() == null ? "" : uri.getHost();
+            boolean here = host.equals("localhost") || host.equals("127.0.0.1");
+            boolean known = scheme.equals("https") || scheme.equals("http") && here;
+            boolean plain = uri.getUserInfo() == null && uri.getFragment() == null;
+            return inRange(known && plain && !host.isEmpty(), uri);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     private static <T> T inRange(boolean inRange, T value) {
         if (!inRange) {
             throw new IllegalArgumentException(String.valueOf(value));

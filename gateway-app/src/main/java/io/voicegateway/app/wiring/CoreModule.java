@@ -18,6 +18,7 @@ import io.voicegateway.domain.port.AdmissionPolicy;
 import io.voicegateway.domain.port.AudioCodec;
 import io.voicegateway.domain.port.Authenticator;
 import io.voicegateway.domain.port.CallEvents;
+import io.voicegateway.domain.port.CredentialScheme;
 import io.voicegateway.domain.port.PoolEvents;
 import io.voicegateway.domain.port.Switchboard;
 import io.voicegateway.domain.port.ToolBroker;
@@ -25,7 +26,6 @@ import io.voicegateway.domain.port.UpstreamConnector;
 import io.voicegateway.domain.port.UpstreamPool;
 import io.voicegateway.domain.ring.SegmentPool;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -91,11 +91,10 @@ interface CoreModule {
         return new CapacityPolicy(config, System::nanoTime);
     }
 
-    /** Nobody is asked, so the listener stays on loopback unless the operator says otherwise. */
     @Provides
     @Singleton
-    static Authenticator authenticator() {
-        return new SchemeAuthenticator(List.of());
+    static Authenticator authenticator(Set<CredentialScheme> schemes) {
+        return new SchemeAuthenticator(schemes);
     }
 
     @Provides

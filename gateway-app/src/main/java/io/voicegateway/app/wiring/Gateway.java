@@ -32,6 +32,7 @@ public final class Gateway implements AutoCloseable {
      * @throws IOException if the port cannot be had
      */
     public static Gateway start(Settings settings) throws BadSettingsException, IOException {
+        AccessRules.check(settings);
         StandardCodecs codecs = new StandardCodecs();
         int threads = settings.get(Keys.IO_THREADS);
         IoLoops loops = threads == 0 ? IoLoops.start(false) : IoLoops.start(threads, false);

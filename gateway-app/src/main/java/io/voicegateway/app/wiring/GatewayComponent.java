@@ -2,6 +2,10 @@ package io.voicegateway.app.wiring;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import io.voicegateway.adapters.auth.apikey.ApiKeyModule;
+import io.voicegateway.adapters.auth.jwt.JwtModule;
+import io.voicegateway.adapters.auth.pathtoken.PathTokenModule;
+import io.voicegateway.adapters.auth.twilio.TwilioAuthModule;
 import io.voicegateway.adapters.inbound.undertow.UndertowModule;
 import io.voicegateway.adapters.protocol.raw.RawModule;
 import io.voicegateway.adapters.protocol.twilio.TwilioModule;
@@ -18,7 +22,12 @@ import jakarta.inject.Singleton;
         modules = {
             CoreModule.class,
             SettingsModule.class,
+            AccessModule.class,
             UndertowModule.class,
+            ApiKeyModule.class,
+            JwtModule.class,
+            PathTokenModule.class,
+            TwilioAuthModule.class,
             RawModule.class,
             TwilioModule.class,
             GeminiModule.class,

@@ -54,6 +54,12 @@ public final class GatewayLifecycle {
     public InetSocketAddress start() {
         InetSocketAddress address = server.start();
         pool.start();
+        if (AccessRules.isOpenToAnybody(settings)) {
+            LOG.warn(
+                    "ALLOW_ANONYMOUS=true: whoever reaches {}:{} may call, and is paid for by you",
+                    address.getHostString(),
+                    address.getPort());
+        }
         LOG.info(
                 "ready on {}:{} (upstream {}, pool size {}, at most {} calls)",
                 address.getHostString(),

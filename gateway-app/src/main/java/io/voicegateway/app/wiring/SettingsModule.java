@@ -6,6 +6,7 @@ import io.voicegateway.adapters.inbound.undertow.UndertowConfig;
 import io.voicegateway.adapters.upstream.gemini.GeminiConfig;
 import io.voicegateway.adapters.upstream.gemini.GeminiProfileConfig;
 import io.voicegateway.adapters.upstream.loopback.LoopbackConfig;
+import io.voicegateway.app.settings.AccessKeys;
 import io.voicegateway.app.settings.Keys;
 import io.voicegateway.app.settings.Settings;
 import io.voicegateway.domain.admission.CapacityConfig;
@@ -76,7 +77,15 @@ interface SettingsModule {
 
     @Provides
     static CapacityConfig capacity(Settings settings) {
-        return CapacityConfig.of(settings.get(Keys.MAX_CONNECTIONS));
+        CapacityConfig usual = CapacityConfig.of(settings.get(Keys.MAX_CONNECTIONS));
+        int perSecond = settings.get(AccessKeys.MAX_CALLS_PER_SECOND);
+        return new CapacityConfig(
+                usual.maxCalls(),
+                settings.get(AccessKeys.MAX_CONNECTIONS_PER_TENANT),
+                settings.get(AccessKeys.MAX_CONNECTIONS_PER_SOURCE),
+                perSecond,
+                Math.max(1, perSecond),
+                usual.retryAfter());
     }
 
     @Provides

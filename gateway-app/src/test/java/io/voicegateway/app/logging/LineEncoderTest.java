@@ -31,6 +31,20 @@ class LineEncoderTest {
     }
 
     @Test
+    void aValueCannotForgeALineEither() {
+        logger(new TextLines()).atWarn().addKeyValue("sid", "MZ\n2026 forged").log("x");
+
+        assertThat(text()).hasLineCount(1).contains("sid=MZ\\n2026 forged");
+    }
+
+    @Test
+    void aTokenInAPathIsTakenOut() {
+        logger(new TextLines()).info("GET /ws/vgt1.17.YWNtZQ.aeaU6_-x}");
+
+        assertThat(text()).endsWith("GET /ws/vgt1.***}\n");
+    }
+
+    @Test
     void aJsonLineIsOneObjectWhateverIsInIt() throws Exception {
         logger(new JsonLines())
                 .atError()

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -65,7 +66,7 @@ class ConfigurationReferenceTest {
     @Test
     void everyKeyIsRegisteredOnceAndNoNameMeansTwo() throws IllegalAccessException {
         List<Setting<?>> declared = new ArrayList<>();
-        for (Field field : Keys.class.getFields()) {
+        for (Field field : fields(Keys.class, AccessKeys.class)) {
             if (field.getType() == Setting.class) {
                 assertThat(((Setting<?>) field.get(null)).name()).isEqualTo(field.getName());
                 declared.add((Setting<?>) field.get(null));
@@ -74,6 +75,10 @@ class ConfigurationReferenceTest {
 
         assertThat(Keys.ALL).containsExactlyInAnyOrderElementsOf(declared);
         assertThat(Keys.ALL.stream().flatMap(key -> Keys.namesOf(key).stream())).doesNotHaveDuplicates();
+    }
+
+    private static List<Field> fields(Class<?>... registries) {
+        return Stream.of(registries).flatMap(one -> Stream.of(one.getFields())).toList();
     }
 
     private static String example() {

@@ -26,11 +26,16 @@ final class WireClient implements AutoCloseable {
     }
 
     static WireClient upgrade(int port, String path) throws IOException {
+        return upgrade(port, path, "");
+    }
+
+    /** Asks with further header lines, each with its CRLF. */
+    static WireClient upgrade(int port, String path, String headers) throws IOException {
         return new WireClient(
                 new Socket("localhost", port),
                 "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n"
                         + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n");
     }
 
     /** Returns status line and headers of the answer to the upgrade. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * task unless told to hold or to fail.
  */
 public final class FakePool implements UpstreamPool {
+    private final List<UpstreamProfile> prewarmed = new CopyOnWriteArrayList<>();
     private final List<FakeLease> leases = new ArrayList<>();
     private final Deque<Runnable> held = new ArrayDeque<>();
     private final Deque<UpstreamLoss> failures = new ArrayDeque<>();
@@ -52,7 +54,14 @@ public final class FakePool implements UpstreamPool {
     }
 
     @Override
-    public void prewarm(UpstreamProfile profile) {}
+    public void prewarm(UpstreamProfile profile) {
+        prewarmed.add(profile);
+    }
+
+    /** Returns what was announced, in its order. */
+    public List<UpstreamProfile> prewarmed() {
+        return prewarmed;
+    }
 
     @Override
     public Snapshot snapshot() {

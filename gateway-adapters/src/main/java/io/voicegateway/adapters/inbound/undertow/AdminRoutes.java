@@ -1,6 +1,7 @@
 package io.voicegateway.adapters.inbound.undertow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Methods;
@@ -16,6 +17,7 @@ final class AdminRoutes implements HttpHandler {
     private final Switchboard switchboard;
     private final UpstreamPool pool;
     private final int maxCalls;
+    private final Refusals refusals;
     private final BooleanSupplier draining;
     private final LongSupplier uptimeNanos;
 
@@ -23,11 +25,13 @@ final class AdminRoutes implements HttpHandler {
             Switchboard switchboard,
             UpstreamPool pool,
             int maxCalls,
+            Refusals refusals,
             BooleanSupplier draining,
             LongSupplier uptimeNanos) {
         this.switchboard = switchboard;
         this.pool = pool;
         this.maxCalls = maxCalls;
+        this.refusals = refusals;
         this.draining = draining;
         this.uptimeNanos = uptimeNanos;
     }
@@ -36,7 +40,8 @@ final class AdminRoutes implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) {
         String path = exchange.getRequestPath();
         if (!path.equals("/health") && !path.equals("/stats")) {
-            JsonAnswers.error(exchange, 404, "not_found", "expected: /ws, /ws/{protocol}, /health or /stats");
+            JsonAnswers.error(
+                    exchange, 404, "not_found", "expected: /ws, /ws/{protocol}, /tokens, /prewarm, /health or /stats");
         } else if (!exchange.getRequestMethod().equals(Methods.GET)
                 && !exchange.getRequestMethod().equals(Methods.HEAD)) {
             JsonAnswers.methodNotAllowed(exchange, "GET, HEAD");
@@ -61,6 +66,8 @@ final class AdminRoutes implements HttpHandler {
 
     private void stats(HttpServerExchange exchange) {
         UpstreamPool.Snapshot sessions = pool.snapshot();
+        ObjectNode refused = JsonNodeFactory.instance.objectNode();
+        refusals.snapshot().forEach(refused::put);
         JsonAnswers.send(
                 exchange,
                 200,
@@ -73,6 +80,7 @@ final class AdminRoutes implements HttpHandler {
                         .put("calls", switchboard.liveCalls())
                         .put("max_connections", maxCalls)
                         .put("draining", draining.getAsBoolean())
+                        .<ObjectNode>set("refused", refused)
                         .put("uptime_seconds", uptimeNanos.getAsLong() / NANOS_PER_SECOND));
     }
 }

@@ -10,6 +10,7 @@ import io.voicegateway.domain.port.AdmissionPolicy;
 import io.voicegateway.domain.port.Authenticator;
 import io.voicegateway.domain.port.InboundServer;
 import io.voicegateway.domain.port.Switchboard;
+import io.voicegateway.domain.port.TokenMint;
 import io.voicegateway.domain.port.UpstreamPool;
 import io.voicegateway.domain.port.WireProtocol;
 import java.util.Map;
@@ -26,26 +27,32 @@ public interface UndertowModule {
             Switchboard switchboard,
             UpstreamPool pool,
             Authenticator authenticator,
-            AdmissionPolicy policy) {
+            AdmissionPolicy policy,
+            TokenMint mint) {
         Profiles profiles = new Profiles(config.profile());
         Gatekeeper gatekeeper =
                 new Gatekeeper(new OriginPolicy(config.allowedOrigins()), authenticator, policy, pool, profiles);
         Reception reception =
                 new Reception(switchboard, profiles, config.messages().startTimeout());
+        RequestReader reader = new RequestReader(new TrustedProxies(config.trustedProxies()));
+        Refusals refusals = new Refusals();
         WebSocketIntake intake = new WebSocketIntake(
-                new TreeMap<>(protocols),
-                gatekeeper,
-                new RequestReader(new TrustedProxies(config.trustedProxies())),
-                reception,
-                loops,
-                limits(config.messages()));
+                new TreeMap<>(protocols), gatekeeper, reader, reception, loops, limits(config.messages()), refusals);
         long started = System.nanoTime();
         AdminRoutes admin = new AdminRoutes(
-                switchboard, pool, config.maxCalls(), gatekeeper::isClosed, () -> System.nanoTime() - started);
-        HttpHandler routes = exchange -> {
-            boolean call = WebSocketPath.owns(exchange.getRequestPath());
-            (call ? intake : admin).handleRequest(exchange);
-        };
+                switchboard,
+                pool,
+                config.maxCalls(),
+                refusals,
+                gatekeeper::isClosed,
+                () -> System.nanoTime() - started);
+        TokenActions tokens = new TokenActions(mint, pool, profiles);
+        HttpHandler routes = new Routes(
+                intake,
+                Map.of(
+                        "/tokens", new AuthenticatedPost(gatekeeper, reader, loops, refusals, tokens::token),
+                        "/prewarm", new AuthenticatedPost(gatekeeper, reader, loops, refusals, tokens::prewarm)),
+                admin);
         return new UndertowServer(config, loops, routes, gatekeeper, reception);
     }
 

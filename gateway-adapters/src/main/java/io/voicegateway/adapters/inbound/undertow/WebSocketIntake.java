@@ -29,6 +29,7 @@ final class WebSocketIntake implements HttpHandler {
     private final Reception reception;
     private final IoLoops loops;
     private final ConnectionLimits limits;
+    private final Refusals refusals;
 
     WebSocketIntake(
             Map<String, WireProtocol> protocols,
@@ -36,7 +37,8 @@ final class WebSocketIntake implements HttpHandler {
             RequestReader reader,
             Reception reception,
             IoLoops loops,
-            ConnectionLimits limits) {
+            ConnectionLimits limits,
+            Refusals refusals) {
         this.protocols = protocols;
         this.all = List.copyOf(protocols.values());
         this.gatekeeper = gatekeeper;
@@ -44,6 +46,7 @@ final class WebSocketIntake implements HttpHandler {
         this.reception = reception;
         this.loops = loops;
         this.limits = limits;
+        this.refusals = refusals;
     }
 
     @Override
@@ -59,6 +62,7 @@ final class WebSocketIntake implements HttpHandler {
         }
         ServerHandshake.Fault fault = ServerHandshake.check(exchange);
         if (fault != null) {
+            refusals.count(fault);
             ServerHandshake.refuse(exchange, fault);
             JsonAnswers.error(
                     exchange, fault.status(), fault.name().toLowerCase(Locale.ROOT), "expected: WebSocket 13");
@@ -136,6 +140,7 @@ final class WebSocketIntake implements HttpHandler {
     }
 
     private void refuse(HttpServerExchange exchange, GatewayError error) {
+        refusals.count(error.code());
         JsonAnswers.refuse(exchange, error, gatekeeper.retryAfter());
     }
 }

@@ -7,6 +7,7 @@ import io.voicegateway.domain.model.UpstreamProfile;
 import io.voicegateway.domain.model.Verdict;
 import io.voicegateway.domain.port.Authenticator;
 import io.voicegateway.domain.port.InboundServer;
+import io.voicegateway.domain.port.TokenMint;
 import io.voicegateway.domain.testing.FakePool;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The whole way in on a free port, with an echo behind it. */
@@ -26,6 +28,7 @@ final class TestServer implements AutoCloseable {
     final IoLoops loops;
     final InboundServer server;
     final InetSocketAddress address;
+    volatile TokenMint mint = (tenant, validity) -> Optional.empty();
     volatile Authenticator authenticator = credentials -> Verdict.granted("tenant-1");
 
     TestServer() throws IOException {
@@ -51,7 +54,8 @@ final class TestServer implements AutoCloseable {
                 switchboard,
                 pool,
                 credentials -> authenticator.authenticate(credentials),
-                policy);
+                policy,
+                (tenant, validity) -> mint.mint(tenant, validity));
         this.address = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), server.start().getPort());
     }

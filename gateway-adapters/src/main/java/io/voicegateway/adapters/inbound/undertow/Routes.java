@@ -1,0 +1,25 @@
+package io.voicegateway.adapters.inbound.undertow;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.util.Map;
+
+/** Who answers which path, exactly; all that is nobody's goes to the last. */
+final class Routes implements HttpHandler {
+    private final HttpHandler calls;
+    private final Map<String, HttpHandler> byPath;
+    private final HttpHandler others;
+
+    Routes(HttpHandler calls, Map<String, HttpHandler> byPath, HttpHandler others) {
+        this.calls = calls;
+        this.byPath = Map.copyOf(byPath);
+        this.others = others;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        String path = exchange.getRequestPath();
+        HttpHandler owner = WebSocketPath.owns(path) ? calls : byPath.getOrDefault(path, others);
+        owner.handleRequest(exchange);
+    }
+}
