@@ -1,6 +1,7 @@
 package io.voicegateway.adapters.simulator;
 
 import io.voicegateway.adapters.simulator.fault.FaultPlan;
+import io.voicegateway.adapters.simulator.live.AudioTap;
 import io.voicegateway.adapters.simulator.live.LiveServer;
 import io.voicegateway.adapters.simulator.live.SessionBook;
 import io.voicegateway.adapters.simulator.live.SessionReport;
@@ -53,7 +54,13 @@ public final class GeminiSimulator implements AutoCloseable {
      * @throws IOException if a port cannot be had
      */
     public static GeminiSimulator start(SimulatorOptions options, AudioCodec.Provider codecs) throws IOException {
-        LiveServer server = new LiveServer(options.behaviour(), new FaultPlan(options.faults()), codecs);
+        return start(options, codecs, AudioTap.NONE);
+    }
+
+    /** Starts one whose echoes are listened to. */
+    public static GeminiSimulator start(SimulatorOptions options, AudioCodec.Provider codecs, AudioTap.Provider taps)
+            throws IOException {
+        LiveServer server = new LiveServer(options.behaviour(), new FaultPlan(options.faults()), codecs, taps);
         List<IoLoop> loops = new ArrayList<>();
         try {
             int threads = options.number(SimulatorOption.IO_THREADS, 1, 16);

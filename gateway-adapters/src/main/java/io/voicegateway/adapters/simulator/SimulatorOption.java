@@ -7,7 +7,7 @@ public enum SimulatorOption {
     TLS_PORT("-1", "port for wss:// with a throw-away certificate, 0 for any free one, -1 for none"),
     CONTROL_PORT("-1", "HTTP control port, 0 for any free one, -1 for none"),
     IO_THREADS("1", "threads that serve the sockets, 1 to 16"),
-    MODE("parrot", "what the model says: parrot, echo, tone, mute or burst"),
+    MODE("parrot", "what the model says: parrot, echo, echo-speech, tone, mute or burst"),
     PROFILE("dev-3x", "which Gemini: dev-3x or vertex-25"),
     SETUP_DELAY("20ms", "from the setup to setupComplete"),
     QUIET_AFTER_SETUP(

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
             CheckConfigCommand.class,
             SimulateCommand.class,
             CallCommand.class,
+            LoadtestCommand.class,
             ConvertCommand.class,
             HashKeyCommand.class,
             HealthcheckCommand.class,

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: a whole number and its unit. Zero needs no unit. */
-final class Durations {
+public final class Durations {
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,12})(ms|s|m|h)");
 
     private Durations() {}
@@ -15,7 +15,7 @@ final class Durations {
      *
      * @throws IllegalArgumentException on anything else; a bare number is refused, because nobody could tell its unit
      */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         if (text.equals("0")) {
             return Duration.ZERO;
         }

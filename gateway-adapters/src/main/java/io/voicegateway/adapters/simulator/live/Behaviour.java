@@ -68,6 +68,8 @@ public record Behaviour(
         PARROT,
         /** Whatever it hears, at once and without turns: full-duplex load. */
         ECHO,
+        /** The same, but not the silence between words: turns under load, without speech detection. */
+        ECHO_SPEECH,
         /** A tone. */
         TONE,
         /** Nothing. */

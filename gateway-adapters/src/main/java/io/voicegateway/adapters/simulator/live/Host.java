@@ -11,6 +11,7 @@ record Host(
         Memories memories,
         SessionBook book,
         AudioCodec.Provider codecs,
+        AudioTap.Provider taps,
         FaultSource faults) {
 
     /** Returns the close frame that this setup deserves, if any. */

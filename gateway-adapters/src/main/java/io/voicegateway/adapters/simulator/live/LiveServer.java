@@ -14,12 +14,14 @@ public final class LiveServer {
     private final Memories memories;
     private final SessionBook book = new SessionBook();
     private final FaultPlan faults;
+    private final AudioTap.Provider taps;
     private volatile Behaviour behaviour;
 
-    public LiveServer(Behaviour behaviour, FaultPlan faults, AudioCodec.Provider codecs) {
+    public LiveServer(Behaviour behaviour, FaultPlan faults, AudioCodec.Provider codecs, AudioTap.Provider taps) {
         this.behaviour = behaviour;
         this.faults = faults;
         this.codecs = codecs;
+        this.taps = taps;
         this.memories = new Memories(behaviour.handleValidity());
     }
 
@@ -47,8 +49,9 @@ public final class LiveServer {
     Host host(FaultPlan own, String mode) {
         Behaviour now = behaviour;
         if (!mode.isEmpty()) {
-            now = now.withMode(Mode.valueOf(mode.toUpperCase(Locale.ROOT)));
+            now = now.withMode(Mode.valueOf(mode.toUpperCase(Locale.ROOT).replace('-', '_')));
         }
-        return new Host(now, new ServerMessages(now.profile()), memories, book, codecs, new FaultSource(own, faults));
+        return new Host(
+                now, new ServerMessages(now.profile()), memories, book, codecs, taps, new FaultSource(own, faults));
     }
 }

@@ -56,8 +56,9 @@ final class Model implements Ear.Listener, Turns.Listener {
         this.tools = new ToolDesk(timers, outlet, host.messages(), record, turns);
         this.script = new FaultScript(link, session, outlet, this, turns, tools, host.messages());
         this.toVoice = host.codecs().create(AudioFormat.PCM16_16K, AudioFormat.PCM16_24K);
-        this.echo = behaviour.mode() == Mode.ECHO
-                ? Optional.of(new Echo(toVoice, outlet, record, behaviour.echoMillis()))
+        this.echo = behaviour.mode() == Mode.ECHO || behaviour.mode() == Mode.ECHO_SPEECH
+                ? Optional.of(
+                        new Echo(toVoice, outlet, record, behaviour, host.taps().open()))
                 : Optional.empty();
     }
 
@@ -168,7 +169,7 @@ final class Model implements Ear.Listener, Turns.Listener {
                         "A long tone.",
                         Voice.tone(TONE_HERTZ, 0, (int) behaviour.burstLength().toMillis()),
                         true);
-            case ECHO, MUTE -> new Reply(heard, "", new byte[0], false);
+            case ECHO, ECHO_SPEECH, MUTE -> new Reply(heard, "", new byte[0], false);
         };
         lastHeard = pcm;
         lastReply = reply;

@@ -1,0 +1,197 @@
+package io.voicegateway.app.cli;
+
+import io.voicegateway.adapters.simulator.load.LoadPlan.Dialect;
+import io.voicegateway.adapters.simulator.load.LoadPlan.Pattern;
+import io.voicegateway.app.load.CapacitySearch;
+import io.voicegateway.app.load.LoadOptions;
+import io.voicegateway.app.load.LoadReport;
+import io.voicegateway.app.load.LoadTest;
+import io.voicegateway.app.load.ReportFiles;
+import io.voicegateway.app.load.ReportTable;
+import io.voicegateway.app.settings.Durations;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Puts a bridge under load and measures it by the sound that comes back. */
+@Command(
+        name = "loadtest",
+        description = {
+            "Calls a bridge many times at once, with voices that carry markers, and measures delay, loss, mix-ups and cost.",
+            "Without --url it starts a gateway of its own, and always a simulated Gemini that echoes: no key is needed.",
+            "Exits 1 if calls failed, markers were lost or mixed up, or the run is void. docs/loadtest.md explains the figures."
+        })
+final class LoadtestCommand implements Callable<Integer> {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(names = "--calls", defaultValue = "100", description = "Calls at a time; default: ${DEFAULT-VALUE}.")
+    private int calls;
+
+    @Option(names = "--duration", defaultValue = "20s", description = "Time measured; default: ${DEFAULT-VALUE}.")
+    private String duration = "";
+
+    @Option(
+            names = "--ramp",
+            defaultValue = "5s",
+            description = "Time over which calls begin; default: ${DEFAULT-VALUE}.")
+    private String ramp = "";
+
+    @Option(
+            names = "--pattern",
+            defaultValue = "full-duplex",
+            description = "full-duplex, turns or quiet; default: ${DEFAULT-VALUE}.")
+    private String pattern = "";
+
+    @Option(names = "--protocol", defaultValue = "raw", description = "raw or twilio; default: ${DEFAULT-VALUE}.")
+    private String protocol = "";
+
+    @Option(
+            names = "--joins-per-second",
+            defaultValue = "0",
+            description = "Calls that end and are replaced in each second; default: none.")
+    private int joins;
+
+    @Option(names = "--total-calls", defaultValue = "0", description = "End after so many calls; default: no limit.")
+    private int totalCalls;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "Bridge to call, ws:// only; default: a gateway of our own.")
+    private @Nullable URI url;
+
+    @Option(names = "--gateway-pid", paramLabel = "PID", description = "Its process, to measure what it costs.")
+    private @Nullable Long pid;
+
+    @Option(
+            names = "--upstream-port",
+            defaultValue = "0",
+            description = "Port of the simulated Gemini, for the bridge at --url to dial; default: any free one.")
+    private int upstreamPort;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A setting of our own gateway, such as UPLINK_CHUNK=40ms; may be repeated.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--jvm",
+            paramLabel = "FLAGS",
+            description = "JVM flags of our own gateway in place of those of bin/gateway.")
+    private @Nullable String jvm;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write every figure there.")
+    private @Nullable Path json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with plots there.")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--find-capacity",
+            description = "Search for the most calls that are carried, beginning with --calls.")
+    private boolean findCapacity;
+
+    @Option(
+            names = "--limit-p99",
+            defaultValue = "30ms",
+            description = "Delay one way that counts as carried; default: ${DEFAULT-VALUE}.")
+    private String limit = "";
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        LoadTest test = new LoadTest(options(), new LoadLine(System.err, ProgressLine.isTerminal()));
+        Optional<LoadReport> result = findCapacity ? search(test) : Optional.of(test.run(calls));
+        if (result.isEmpty()) {
+            System.out.println("not even " + calls + " calls are carried");
+            return ExitCode.FAILURE;
+        }
+        LoadReport report = result.get();
+        System.out.print(ReportTable.of(report));
+        if (json != null) {
+            ReportFiles.json(report, json);
+        }
+        if (html != null) {
+            ReportFiles.html(report, html);
+        }
+        return report.isClean() && report.voidBecause().isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
+    }
+
+    private Optional<LoadReport> search(LoadTest test) throws IOException, InterruptedException {
+        double most = time("--limit-p99", limit).toNanos() / 1e6;
+        CapacitySearch search = new CapacitySearch(
+                most,
+                test::run,
+                step -> System.out.println(String.format(
+                        Locale.ROOT,
+                        "%5d calls: %s",
+                        step.calls(),
+                        step.whyNot().isEmpty() ? "carried" : step.whyNot())));
+        Optional<CapacitySearch.Step> found = search.from(calls);
+        found.ifPresent(step -> System.out.println("capacity: " + step.calls() + " calls\n"));
+        return found.map(CapacitySearch.Step::report);
+    }
+
+    private LoadOptions options() {
+        if (calls < 1 || calls > 20_000) {
+            throw new UsageException("--calls " + calls + " (expected: 1 to 20000)");
+        }
+        if (joins < 0 || joins > calls * 2) {
+            throw new UsageException("--joins-per-second " + joins + " (expected: 0 to twice the calls)");
+        }
+        if (totalCalls > 0 && joins == 0) {
+            throw new UsageException(
+                    "--total-calls needs --joins-per-second (expected: how fast calls follow each other)");
+        }
+        if (url != null && (!"ws".equals(url.getScheme()) || url.getHost() == null || url.getPort() < 1)) {
+            throw new UsageException("--url " + url + " (expected: ws://host:port/path)");
+        }
+        return new LoadOptions(
+                Optional.ofNullable(url),
+                Optional.ofNullable(pid),
+                upstreamPort,
+                one("--protocol", protocol, Dialect.class),
+                one("--pattern", pattern, Pattern.class),
+                time("--ramp", ramp),
+                time("--duration", duration),
+                joins,
+                totalCalls,
+                settings,
+                jvm == null ? LoadOptions.DEFAULT_JVM_FLAGS : List.of(jvm.trim().split("\\s+")));
+    }
+
+    private static Duration time(String name, String text) {
+        try {
+            return Durations.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(name + " " + text + " (expected: a time such as 20s or 500ms)");
+        }
+    }
+
+    private static <E extends Enum<E>> E one(String name, String text, Class<E> type) {
+        for (E value : type.getEnumConstants()) {
+            if (value.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
+                return value;
+            }
+        }
+        String names = Arrays.toString(type.getEnumConstants())
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
+        throw new UsageException(name + " " + text + " (expected: one of " + names + ")");
+    }
+}

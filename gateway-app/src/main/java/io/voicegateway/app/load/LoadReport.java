@@ -1,0 +1,72 @@
+package io.voicegateway.app.load;
+
+import io.voicegateway.adapters.simulator.load.LoadScores;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A load test's outcome, as it is printed and written.
+ *
+ * @param setup what was run, name by value, in the order to show it
+ * @param scores what the callers measured
+ * @param measuredSeconds how long delays and costs were taken
+ * @param callSeconds open calls times that time
+ * @param cpuMillisPerCallSecond processor time of the bridge, or -1 if its process is not known
+ * @param idleKilobytes its memory before the first call, or -1
+ * @param busyKilobytes its memory with all calls, or -1
+ * @param calls how many were open when memory was taken
+ * @param threadsGrown threads at the end less those before, 0 if not known
+ * @param filesGrown descriptors at the end less those before, 0 if not known
+ * @param simulatorShare of one processor that the simulator's busiest thread used, 0 to 1
+ * @param callersShare the same for the callers' thread
+ * @param seconds what was seen each second
+ */
+public record LoadReport(
+        Map<String, String> setup,
+        LoadScores scores,
+        double measuredSeconds,
+        double callSeconds,
+        double cpuMillisPerCallSecond,
+        long idleKilobytes,
+        long busyKilobytes,
+        int calls,
+        int threadsGrown,
+        int filesGrown,
+        double simulatorShare,
+        double callersShare,
+        List<Second> seconds) {
+
+    /** Callers later than this say nothing about the bridge. */
+    public static final double MOST_LATENESS_MILLIS = 5;
+
+    /** Beyond this the simulator may have been what was slow. */
+    public static final double MOST_SHARE = 0.8;
+
+    /** One line of the time plots. */
+    public record Second(double at, int live, double p50Millis, double p99Millis, double cpuShare, long kilobytes) {}
+
+    /** Returns why nothing follows from this run, or an empty text. */
+    public String voidBecause() {
+        if (scores.lateness().p99() > MOST_LATENESS_MILLIS) {
+            return "the callers were late themselves (p99 "
+                    + Numbers.millis(scores.lateness().p99()) + ")";
+        }
+        if (simulatorShare > MOST_SHARE || callersShare > MOST_SHARE) {
+            return "the simulator or the callers were full (" + Numbers.percent(Math.max(simulatorShare, callersShare))
+                    + " of a processor)";
+        }
+        return "";
+    }
+
+    /** Returns whether every call was taken and every marker came back, whole and to its own caller. */
+    public boolean isClean() {
+        return scores.failed() == 0 && scores.mixedUp() == 0 && scores.markersLost() == 0 && scores.broken() == 0;
+    }
+
+    /** Returns memory for each call above the idle process, or -1 if it is not known. */
+    public double kilobytesPerCall() {
+        return busyKilobytes < 0 || idleKilobytes < 0 || calls == 0
+                ? -1
+                : (busyKilobytes - idleKilobytes) / (double) calls;
+    }
+}
