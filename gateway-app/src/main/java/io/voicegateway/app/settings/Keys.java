@@ -200,6 +200,7 @@ public final class Keys {
                         GEMINI_SYSTEM_INSTRUCTION,
                         GEMINI_GREETING,
                         GEMINI_CA_FILE));
+        TOPICS.putAll(ConversationKeys.TOPICS);
         TOPICS.put("Audio", List.of(AUDIO_BUFFER_SIZE, PLAYOUT_LEAD, PLAYOUT_PREBUFFER, UPLINK_CHUNK));
         TOPICS.put("Logs", List.of(LOG_LEVEL, LOG_FORMAT));
     }

@@ -36,6 +36,22 @@ public record ValueType<T>(String name, String expected, Function<String, T> par
         });
     }
 
+    /** A duration in a range, or zero for "off". */
+    static ValueType<Duration> offOrDuration(Duration min, Duration max) {
+        ValueType<Duration> on = duration(min, max);
+        return new ValueType<>("duration", "0, or " + on.expected(), text -> {
+            return Durations.parse(text).isZero() ? Duration.ZERO : on.parser().apply(text);
+        });
+    }
+
+    /** A number with a decimal point, if it needs one. */
+    static ValueType<Double> decimal(int min, int max) {
+        return new ValueType<>("number", "a number from " + min + " to " + max, text -> {
+            double value = Double.parseDouble(text);
+            return inRange(value >= min && value <= max, value);
+        });
+    }
+
     static ValueType<Boolean> bool() {
         return new ValueType<>("boolean", "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;

@@ -74,14 +74,19 @@ interface CoreModule {
     @Provides
     @Singleton
     static Switchboard switchboard(
-            UpstreamPool pool, AudioCodec.Provider codecs, SegmentPool segments, CallEvents events, CallConfig config) {
+            UpstreamPool pool,
+            AudioCodec.Provider codecs,
+            SegmentPool segments,
+            CallEvents events,
+            CallConfig config,
+            ToolBroker tools) {
         return new GatewaySwitchboard(
                 pool,
                 codecs,
                 segments,
                 events,
                 config,
-                ToolBroker.NONE,
+                tools,
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 

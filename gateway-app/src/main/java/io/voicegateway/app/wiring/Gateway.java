@@ -8,7 +8,6 @@ import io.voicegateway.domain.audio.StandardCodecs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A running gateway with its threads, in this process. */
@@ -45,7 +44,8 @@ public final class Gateway implements AutoCloseable {
             return new Gateway(loops, endpoint, lifecycle, lifecycle.start());
         } catch (IllegalArgumentException e) {
             abandon(loops, endpoint);
-            throw new BadSettingsException(List.of(String.valueOf(e.getMessage())));
+            throw new BadSettingsException(
+                    String.valueOf(e.getMessage()).lines().toList());
         } catch (UncheckedIOException e) {
             abandon(loops, endpoint);
             throw new IOException(e.getMessage() + " (" + root(e).getMessage() + ")", e);

@@ -10,6 +10,7 @@ import io.voicegateway.adapters.inbound.undertow.UndertowModule;
 import io.voicegateway.adapters.protocol.raw.RawModule;
 import io.voicegateway.adapters.protocol.twilio.TwilioModule;
 import io.voicegateway.adapters.support.loop.IoLoops;
+import io.voicegateway.adapters.tools.webhook.WebhookToolsModule;
 import io.voicegateway.adapters.upstream.gemini.GeminiModule;
 import io.voicegateway.adapters.upstream.loopback.LoopbackModule;
 import io.voicegateway.app.settings.Settings;
@@ -22,6 +23,7 @@ import jakarta.inject.Singleton;
         modules = {
             CoreModule.class,
             SettingsModule.class,
+            ConversationModule.class,
             AccessModule.class,
             UndertowModule.class,
             ApiKeyModule.class,
@@ -31,7 +33,8 @@ import jakarta.inject.Singleton;
             RawModule.class,
             TwilioModule.class,
             GeminiModule.class,
-            LoopbackModule.class
+            LoopbackModule.class,
+            WebhookToolsModule.class
         })
 public interface GatewayComponent {
 

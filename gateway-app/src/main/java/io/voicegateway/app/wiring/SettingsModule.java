@@ -10,14 +10,7 @@ import io.voicegateway.app.settings.AccessKeys;
 import io.voicegateway.app.settings.Keys;
 import io.voicegateway.app.settings.Settings;
 import io.voicegateway.domain.admission.CapacityConfig;
-import io.voicegateway.domain.call.CallConfig;
-import io.voicegateway.domain.call.DialogueConfig;
-import io.voicegateway.domain.call.LimitsConfig;
-import io.voicegateway.domain.call.MediaConfig;
-import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.UpstreamProfile;
-import io.voicegateway.domain.pool.PoolConfig;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,23 +40,11 @@ interface SettingsModule {
     }
 
     @Provides
-    static GeminiConfig gemini(Settings settings, ModelEndpoint endpoint) {
-        GeminiProfileConfig usual = GeminiProfileConfig.DEFAULT;
-        GeminiProfileConfig profile = new GeminiProfileConfig(
-                settings.get(Keys.GEMINI_MODEL),
-                settings.find(Keys.GEMINI_VOICE),
-                settings.find(Keys.GEMINI_LANGUAGE),
-                settings.find(Keys.GEMINI_SYSTEM_INSTRUCTION),
-                usual.temperature(),
-                usual.thinking(),
-                usual.detection(),
-                usual.transcripts(),
-                usual.compression(),
-                usual.functionDeclarations());
+    static GeminiConfig gemini(Settings settings, ModelEndpoint endpoint, GeminiProfileConfig model) {
         return new GeminiConfig(
                 endpoint.uri(),
                 endpoint.credential(),
-                Map.of(GeminiConfig.DEFAULT_PROFILE, profile),
+                Map.of(GeminiConfig.DEFAULT_PROFILE, model),
                 GeminiConfig.DEFAULT_DIAL_TIMEOUT,
                 GeminiConfig.DEFAULT_SETUP_TIMEOUT,
                 GeminiConfig.DEFAULT_MAX_MESSAGE_BYTES,
@@ -86,43 +67,5 @@ interface SettingsModule {
                 perSecond,
                 Math.max(1, perSecond),
                 usual.retryAfter());
-    }
-
-    @Provides
-    static PoolConfig pool(Settings settings, UpstreamProfile profile) {
-        int warm = settings.get(Keys.CONNECTION_POOL_SIZE);
-        // Each call holds a session, and the pool refills while it does.
-        return PoolConfig.of(profile, warm, settings.get(Keys.MAX_CONNECTIONS) + warm)
-                .withLeaseTimeout(settings.get(Keys.ANSWER_TIMEOUT));
-    }
-
-    @Provides
-    static CallConfig calls(Settings settings) {
-        MediaConfig usual = MediaConfig.DEFAULT;
-        int heldMillis = settings.get(Keys.AUDIO_BUFFER_SIZE) / AudioFormat.PCM16_16K.bytesPerMilli();
-        MediaConfig media = new MediaConfig(
-                settings.get(Keys.PLAYOUT_LEAD),
-                settings.get(Keys.PLAYOUT_PREBUFFER),
-                usual.downlinkMax(),
-                usual.slowClient(),
-                Integer.parseInt(settings.get(Keys.UPLINK_CHUNK).replace("ms", "")),
-                usual.uplinkHold(),
-                Duration.ofMillis(heldMillis),
-                usual.replay(),
-                usual.gapAfter());
-        LimitsConfig limits = new LimitsConfig(
-                settings.get(Keys.ANSWER_TIMEOUT),
-                settings.get(Keys.MEDIA_TIMEOUT),
-                settings.get(Keys.MAX_CALL_LENGTH));
-        DialogueConfig spoken = DialogueConfig.DEFAULT;
-        DialogueConfig dialogue = new DialogueConfig(
-                settings.find(Keys.GEMINI_GREETING).orElse(spoken.greeting()),
-                spoken.interruption(),
-                spoken.protectFirstTurn(),
-                spoken.localBargeIn(),
-                spoken.silentAfter(),
-                spoken.nudge(),
-                spoken.notice());
-        return CallConfig.DEFAULT.withMedia(media).withLimits(limits).withDialogue(dialogue);
     }
 }
