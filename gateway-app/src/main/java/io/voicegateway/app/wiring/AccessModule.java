@@ -6,6 +6,8 @@ import io.voicegateway.adapters.auth.apikey.ApiKeyConfig;
 import io.voicegateway.adapters.auth.jwt.JwtConfig;
 import io.voicegateway.adapters.auth.pathtoken.PathTokenConfig;
 import io.voicegateway.adapters.auth.twilio.TwilioAuthConfig;
+import io.voicegateway.adapters.inbound.undertow.AdminConfig;
+import io.voicegateway.adapters.inbound.undertow.TlsConfig;
 import io.voicegateway.app.settings.AccessKeys;
 import io.voicegateway.app.settings.Settings;
 import java.io.IOException;
@@ -51,6 +53,22 @@ interface AccessModule {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("PATH_TOKEN_SECRET: " + e.getMessage(), e);
         }
+    }
+
+    @Provides
+    static TlsConfig tls(Settings settings) {
+        Optional<Path> chain = settings.find(AccessKeys.TLS_CERT_FILE);
+        return chain.isEmpty()
+                ? TlsConfig.OFF
+                : TlsConfig.of(
+                        chain.get(),
+                        settings.get(AccessKeys.TLS_KEY_FILE),
+                        settings.find(AccessKeys.TLS_CLIENT_CA_FILE).orElse(null));
+    }
+
+    @Provides
+    static AdminConfig admin(Settings settings) {
+        return new AdminConfig(settings.find(AccessKeys.ADMIN_KEY).orElse(null));
     }
 
     private static ApiKeyConfig keysOf(Path file) {

@@ -13,15 +13,19 @@ import io.voicegateway.domain.port.Switchboard;
 import io.voicegateway.domain.port.TokenMint;
 import io.voicegateway.domain.port.UpstreamPool;
 import io.voicegateway.domain.port.WireProtocol;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Offers Undertow as the inbound server. Needs an {@link UndertowConfig} and the {@link IoLoops}. */
+/** Offers Undertow as the inbound server. Needs its three configs and the {@link IoLoops}. */
 @Module
 public interface UndertowModule {
     @Provides
     static InboundServer server(
             UndertowConfig config,
+            TlsConfig tlsConfig,
+            AdminConfig adminConfig,
             IoLoops loops,
             Map<String, WireProtocol> protocols,
             Switchboard switchboard,
@@ -47,13 +51,20 @@ public interface UndertowModule {
                 gatekeeper::isClosed,
                 () -> System.nanoTime() - started);
         TokenActions tokens = new TokenActions(mint, pool, profiles);
-        HttpHandler routes = new Routes(
-                intake,
-                Map.of(
-                        "/tokens", new AuthenticatedPost(gatekeeper, reader, loops, refusals, tokens::token),
-                        "/prewarm", new AuthenticatedPost(gatekeeper, reader, loops, refusals, tokens::prewarm)),
-                admin);
-        return new UndertowServer(config, loops, routes, gatekeeper, reception);
+        ServerTls tls = serverTls(tlsConfig, loops);
+        Map<String, HttpHandler> paths = new HashMap<>();
+        paths.put("/tokens", new AuthenticatedPost(gatekeeper, reader, loops, refusals, tokens::token));
+        paths.put("/prewarm", new AuthenticatedPost(gatekeeper, reader, loops, refusals, tokens::prewarm));
+        String adminKey = adminConfig.key();
+        if (adminKey != null && tls != null) {
+            paths.put("/admin/reload", new AdminGate(adminKey, loops, tls::reload));
+        }
+        return new UndertowServer(config, loops, new Routes(intake, paths, admin), gatekeeper, reception, tls);
+    }
+
+    private static @Nullable ServerTls serverTls(TlsConfig config, IoLoops loops) {
+        TlsConfig.Files files = config.files();
+        return files == null ? null : new ServerTls(files, config.lookEvery().toMillis(), loops);
     }
 
     private static ConnectionLimits limits(UndertowConfig.MessageLimits messages) {

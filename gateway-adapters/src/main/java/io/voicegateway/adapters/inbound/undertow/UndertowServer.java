@@ -28,15 +28,22 @@ final class UndertowServer implements InboundServer {
     private final HttpHandler routes;
     private final Gatekeeper gatekeeper;
     private final Reception reception;
+    private final @Nullable ServerTls tls;
     private @Nullable Undertow undertow;
 
     UndertowServer(
-            UndertowConfig config, IoLoops loops, HttpHandler routes, Gatekeeper gatekeeper, Reception reception) {
+            UndertowConfig config,
+            IoLoops loops,
+            HttpHandler routes,
+            Gatekeeper gatekeeper,
+            Reception reception,
+            @Nullable ServerTls tls) {
         this.config = config;
         this.loops = loops;
         this.routes = routes;
         this.gatekeeper = gatekeeper;
         this.reception = reception;
+        this.tls = tls;
     }
 
     @Override
@@ -45,9 +52,8 @@ final class UndertowServer implements InboundServer {
             throw new IllegalStateException("started twice");
         }
         UndertowConfig.HttpLimits http = config.http();
-        Undertow built = Undertow.builder()
+        Undertow.Builder builder = Undertow.builder()
                 .setWorker(loops.worker())
-                .addHttpListener(config.port(), config.host())
                 .setSocketOption(Options.BACKLOG, http.backlog())
                 .setSocketOption(Options.SEND_BUFFER, SEND_BUFFER_BYTES)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, http.maxHeaderBytes())
@@ -57,8 +63,13 @@ final class UndertowServer implements InboundServer {
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(http.requestTimeout()))
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis(http.idleTimeout()))
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
-                .setHandler(routes)
-                .build();
+                .setHandler(routes);
+        if (tls == null) {
+            builder.addHttpListener(config.port(), config.host());
+        } else {
+            tls.listen(builder, config.host(), config.port());
+        }
+        Undertow built = builder.build();
         try {
             built.start();
         } catch (RuntimeException e) {
@@ -66,6 +77,9 @@ final class UndertowServer implements InboundServer {
                     "cannot listen on " + config.host() + ":" + config.port(), new IOException(e.getMessage(), e));
         }
         undertow = built;
+        if (tls != null) {
+            tls.watch(built.getListenerInfo().get(0));
+        }
         return (InetSocketAddress) built.getListenerInfo().get(0).getAddress();
     }
 
@@ -79,6 +93,9 @@ final class UndertowServer implements InboundServer {
         gatekeeper.close();
         if (undertow == null) {
             return;
+        }
+        if (tls != null) {
+            tls.stop();
         }
         undertow.stop();
         undertow = null;

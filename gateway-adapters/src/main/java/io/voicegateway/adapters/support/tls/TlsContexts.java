@@ -3,6 +3,7 @@ package io.voicegateway.adapters.support.tls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -61,6 +62,9 @@ public final class TlsContexts {
     private static KeyManager[] keys(Path pemChain, Path pemKey) throws IOException, GeneralSecurityException {
         List<X509Certificate> chain = PemFiles.certificates(pemChain);
         PrivateKey key = PemFiles.privateKey(pemKey);
+        if (!KeyPairs.belongTogether(chain.get(0).getPublicKey(), key)) {
+            throw new KeyException(pemKey + ": another key than the certificate's in " + pemChain);
+        }
         KeyStore store = emptyStore();
         store.setKeyEntry("server", key, NO_PASSWORD, chain.toArray(X509Certificate[]::new));
         return keyManagers(store, NO_PASSWORD);

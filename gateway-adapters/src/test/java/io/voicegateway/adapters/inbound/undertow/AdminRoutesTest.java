@@ -136,7 +136,8 @@ class AdminRoutesTest {
                         server.policy,
                         server.pool,
                         new Profiles(config.profile())),
-                new Reception(server.switchboard, new Profiles(config.profile()), Duration.ofSeconds(1)));
+                new Reception(server.switchboard, new Profiles(config.profile()), Duration.ofSeconds(1)),
+                null);
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(UncheckedIOException.class)

@@ -36,6 +36,10 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(int places, Set<String> origins) throws IOException {
+        this(places, origins, TlsConfig.OFF, AdminConfig.OFF);
+    }
+
+    TestServer(int places, Set<String> origins, TlsConfig tls, AdminConfig admin) throws IOException {
         this.policy = new CountingPolicy(places);
         this.loops = IoLoops.start(2, true);
         UndertowConfig config = new UndertowConfig(
@@ -49,6 +53,8 @@ final class TestServer implements AutoCloseable {
                 places);
         this.server = UndertowModule.server(
                 config,
+                tls,
+                admin,
                 loops,
                 Map.of("raw", RawModule.protocol(), "twilio", TwilioModule.protocol()),
                 switchboard,
