@@ -21,7 +21,7 @@ final class LoadLine implements LoadTest.Watcher {
 
     @Override
     public void second(LoadProgress progress) {
-        if (terminal || shown++ % EVERY == 0) {
+        if (progress.seconds() > 0 && (terminal || shown++ % EVERY == 0)) {
             out.print(String.format(
                     Locale.ROOT,
                     "%s%5.0f s  %5d calls open, %d made, %d failed  round trip p50 %.1f p99 %.1f ms  lost %d ms  cross-talk %d %s",

@@ -52,6 +52,12 @@ final class LoadtestCommand implements Callable<Integer> {
     private String ramp = "";
 
     @Option(
+            names = "--warm-up",
+            defaultValue = "8s",
+            description = "Time the same load runs before, unmeasured, 0 for a cold start; default: ${DEFAULT-VALUE}.")
+    private String warmUp = "";
+
+    @Option(
             names = "--pattern",
             defaultValue = "full-duplex",
             description = "full-duplex, turns or quiet; default: ${DEFAULT-VALUE}.")
@@ -167,6 +173,7 @@ final class LoadtestCommand implements Callable<Integer> {
                 upstreamPort,
                 one("--protocol", protocol, Dialect.class),
                 one("--pattern", pattern, Pattern.class),
+                time("--warm-up", warmUp),
                 time("--ramp", ramp),
                 time("--duration", duration),
                 joins,

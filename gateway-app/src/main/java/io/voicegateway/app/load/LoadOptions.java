@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param upstreamPort where the simulated Gemini listens, 0 for any free port
  * @param dialect what the callers speak
  * @param pattern when they speak
+ * @param warmUp how long the same load runs before, unmeasured; zero for a cold start
  * @param ramp over which the first calls begin
  * @param duration how long is measured
  * @param joinsPerSecond how many calls end and begin in each second, 0 for none
@@ -29,6 +30,7 @@ public record LoadOptions(
         int upstreamPort,
         Dialect dialect,
         Pattern pattern,
+        Duration warmUp,
         Duration ramp,
         Duration duration,
         int joinsPerSecond,

@@ -66,6 +66,7 @@ public final class LoadTest {
                 options.callLength(calls),
                 options.totalCalls());
         Meter meter = new Meter(pid);
+        warmUp(uri, calls, book);
         try (LoadGenerator callers = new LoadGenerator(plan, book)) {
             pass(callers, meter, options.ramp().toMillis() + SETTLE_MILLIS);
             callers.measure();
@@ -86,6 +87,27 @@ public final class LoadTest {
         } finally {
             watcher.done();
         }
+    }
+
+    /** A virtual machine is slow until it has compiled what it does most; these calls are not measured. */
+    private void warmUp(URI uri, int calls, SoundBook book) throws IOException, InterruptedException {
+        if (options.warmUp().isZero()) {
+            return;
+        }
+        LoadPlan plan = new LoadPlan(
+                uri,
+                options.dialect(),
+                options.pattern(),
+                calls,
+                options.warmUp().dividedBy(2),
+                Duration.ZERO,
+                0);
+        try (LoadGenerator callers = new LoadGenerator(plan, book)) {
+            Thread.sleep(options.warmUp().toMillis());
+            callers.hangUp();
+            callers.awaitEnd(END_MILLIS);
+        }
+        Thread.sleep(IDLE_MILLIS);
     }
 
     /** With a total of calls the run lasts until they are made. */
@@ -117,7 +139,8 @@ public final class LoadTest {
         setup.put(
                 "duration",
                 options.duration().toSeconds() + " s after a ramp of "
-                        + options.ramp().toMillis() + " ms");
+                        + options.ramp().toMillis() + " ms and a warm-up of "
+                        + options.warmUp().toMillis() + " ms");
         if (options.url().isEmpty()) {
             setup.put("settings", "PLAYOUT_PREBUFFER=0ms " + options.settings());
             setup.put("JVM flags", String.join(" ", options.jvmFlags()));

@@ -1,8 +1,9 @@
 package io.voicegateway.adapters.simulator.load;
 
 /**
- * A burst of ten tones, 50 ms in all, that says which call it belongs to and which one it is. A burst begins 5 ms into
- * every fifth frame of 20 ms and so ends 15 ms into the third one: no filter's delay moves its end into another frame.
+ * A burst of ten tones, 50 ms in all, that says which call it belongs to and which one it is. A burst begins with
+ * every fifth frame of 20 ms and so ends 10 ms into the third one: three resamplers' delays, about 6 ms together, do
+ * not move its end into another frame, so that what is measured is waiting and not filtering.
  *
  * <pre>
  * symbol   0     1 2 3 4        5 6            7 8          9
@@ -19,7 +20,6 @@ final class Marker {
     static final int CALLS = 1 << 16;
     static final int NUMBERS = 1 << 8;
 
-    private static final int LEAD_SAMPLES = 40;
     private static final int SYNC_TONE = 8;
     private static final int END_TONE = 3;
 
@@ -53,7 +53,7 @@ final class Marker {
     /** Writes the part of the marker that falls into frame {@code index} of its period, and silence around it. */
     static void frame(byte[] marker, int index, byte[] to) {
         java.util.Arrays.fill(to, MuLawCode.SILENCE);
-        int from = index * FRAME_SAMPLES - LEAD_SAMPLES;
+        int from = index * FRAME_SAMPLES;
         int first = Math.max(0, from);
         int length = Math.min(SAMPLES, from + FRAME_SAMPLES) - first;
         if (length > 0) {
