@@ -59,6 +59,7 @@ print("""package io.voicegateway.domain.audio;
  * The equiripple low-pass filters, first half and middle tap of each (they are symmetric). Written by
  * {@code benchmarks/filters/design_filters.py}; do not edit by hand.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // written by a program, with all digits it had
 final class FilterCoefficients {""")
 java("HALF_BAND", "Factor 2, 87 taps: ripple 0.0001 dB, stop band -107 dB; every second tap is zero.", half_band(44), 2)
 java("THIRD_BAND", "Factor 3, 113 taps: ripple 0.0008 dB, stop band -99 dB.", low_pass(113, 3, 4), 3)

@@ -53,7 +53,7 @@ public final class ALaw {
         int plain = code ^ TOGGLED;
         int segment = plain >> 4 & 7;
         int mantissa = (plain & 15) << 4 | 8;
-        int magnitude = segment == 0 ? mantissa : mantissa + 0x100 << segment - 1;
+        int magnitude = segment == 0 ? mantissa : (mantissa + 0x100) << (segment - 1);
         return plain >= 0x80 ? magnitude : -magnitude;
     }
 

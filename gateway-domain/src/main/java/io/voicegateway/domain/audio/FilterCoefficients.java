@@ -4,6 +4,7 @@ package io.voicegateway.domain.audio;
  * The equiripple low-pass filters, first half and middle tap of each (they are symmetric). Written by
  * {@code benchmarks/filters/design_filters.py}; do not edit by hand.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // written by a program, with all digits it had
 final class FilterCoefficients {
 
     /** Factor 2, 87 taps: ripple 0.0001 dB, stop band -107 dB; every second tap is zero. */

@@ -8,20 +8,8 @@ import java.util.function.Consumer;
 /** Does what models ask for. What a new way of running tools implements. Thread-safe. */
 public interface ToolBroker {
 
-    /** A broker without tools: every request is answered with an error, because a model that waits says nothing more. */
-    ToolBroker NONE = (call, loop) -> new Tools() {
-        @Override
-        public void run(ToolCall request, Consumer<ToolResult> answer) {
-            loop.execute(() -> answer.accept(
-                    new ToolResult(request.id(), request.name(), "{\"error\":\"no tool is configured\"}")));
-        }
-
-        @Override
-        public void cancel(String key) {}
-
-        @Override
-        public void close() {}
-    };
+    /** A broker without tools: every request is answered with an error. */
+    ToolBroker NONE = (call, loop) -> new NoTools(loop);
 
     /** Returns the tools of one call, whose methods and answers all run on the call's loop. */
     Tools open(CallRequest call, Loop loop);

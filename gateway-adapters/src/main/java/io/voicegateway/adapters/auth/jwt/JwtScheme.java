@@ -95,7 +95,7 @@ final class JwtScheme implements CredentialScheme {
             LOG.warn("JWKS of {} cannot be had: {}", config.jwks(), e.getMessage());
             return Verdict.refused(new GatewayError(Code.UNAUTHENTICATED, "the token cannot be checked now"));
         } catch (BadJOSEException e) {
-            return refused(e.getMessage());
+            return refused(String.valueOf(e.getMessage()));
         } catch (ParseException | JOSEException e) {
             return refused("it is malformed");
         }

@@ -42,7 +42,16 @@ final class AudioScan {
         if (take(',') && !pair()) {
             return false;
         }
-        return take('}') && take('}') && take('}') && atEnd() && dataLength >= 0 && rateHz > 0;
+        return takeThreeClosing() && atEnd() && dataLength >= 0 && rateHz > 0;
+    }
+
+    private boolean takeThreeClosing() {
+        for (int i = 0; i < 3; i++) {
+            if (!take('}')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int dataOffset() {

@@ -1,5 +1,7 @@
 package io.voicegateway.adapters.simulator.phone;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,7 +69,7 @@ public final class SoftPhone implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new PhoneRefusedException(0, uri + ": no answer in " + timeout.toMillis() + " ms");
         } catch (ExecutionException e) {
-            throw refused(uri, e.getCause());
+            throw refused(uri, requireNonNullElse(e.getCause(), e));
         } catch (IllegalArgumentException e) {
             throw new PhoneRefusedException(0, uri + ": " + e.getMessage());
         }

@@ -1,5 +1,7 @@
 package io.voicegateway.adapters.support.websocket;
 
+import static java.util.Objects.requireNonNull;
+
 import io.voicegateway.adapters.support.loop.Transport;
 import io.voicegateway.adapters.support.loop.XnioLoop;
 import io.voicegateway.adapters.support.loop.XnioTransport;
@@ -73,7 +75,7 @@ final class Dial implements UpgradeExchange.Outcome {
     /** Runs where names are looked up, so that the loop never waits for a context to be made. */
     private InetAddress[] prepareTls(InetAddress[] addresses) {
         if (request.isSecure()) {
-            tls.get();
+            requireNonNull(tls.get(), "TLS context");
         }
         return addresses;
     }

@@ -57,7 +57,8 @@ final class LoopbackConnector implements UpstreamConnector {
             return Optional.empty();
         }
         try {
-            return Optional.of(overrides.isEmpty() ? config.format() : AudioFormat.parse(overrides.get("format")));
+            String format = overrides.get("format");
+            return Optional.of(format == null ? config.format() : AudioFormat.parse(format));
         } catch (IllegalArgumentException unknownFormat) {
             return Optional.empty();
         }
