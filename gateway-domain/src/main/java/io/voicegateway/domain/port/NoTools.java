@@ -13,8 +13,8 @@ record NoTools(Loop loop) implements ToolBroker.Tools {
 
     @Override
     public void run(ToolCall request, Consumer<ToolResult> answer) {
-        loop.execute(() -> answer.accept(
-                new ToolResult(request.id(), request.name(), "{\"error\":\"no tool is configured\"}")));
+        loop.execute(() ->
+                answer.accept(new ToolResult(request.id(), request.name(), "{\"error\":\"no tool is configured\"}")));
     }
 
     @Override
