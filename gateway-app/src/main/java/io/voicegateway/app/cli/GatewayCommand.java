@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
             SimulateCommand.class,
             CallCommand.class,
             LoadtestCommand.class,
+            ChaosCommand.class,
             ConvertCommand.class,
             HashKeyCommand.class,
             HealthcheckCommand.class,

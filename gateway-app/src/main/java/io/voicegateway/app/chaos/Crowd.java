@@ -1,0 +1,73 @@
+package io.voicegateway.app.chaos;
+
+import io.voicegateway.adapters.simulator.phone.PhoneDialect;
+import io.voicegateway.app.chaos.Outcome.Figures;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Many callers, each with a tone of his own and echoed, lose their sessions at once. */
+final class Crowd implements Script {
+    private static final int WORDS_MILLIS = 40_000;
+    private static final long CONNECT_MILLIS = 15_000;
+    private static final long BAR_MILLIS = 5000;
+    private static final long FRESH_MILLIS = 300;
+    private static final double LOWEST_HZ = 400;
+    private static final double APART_HZ = 13;
+    private static final int TRIES_PER_CALL = 3;
+
+    private final int callers;
+
+    Crowd(int callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public Outcome run(Rig rig, Fault fault) throws IOException, InterruptedException {
+        Tormentor tormentor = rig.tormentor();
+        tormentor.behave("echo", "", "");
+        List<Caller> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < callers; i++) {
+                double hz = LOWEST_HZ + i * APART_HZ;
+                Caller caller = rig.dial(PhoneDialect.RAW);
+                all.add(caller);
+                caller.say(Tone.spoken(rig.codecs(), WORDS_MILLIS, at -> hz));
+            }
+            rig.await(CONNECT_MILLIS, () -> all.stream().allMatch(Crowd::isHearing));
+            int sessions = tormentor.sessions().size();
+            for (String strike : fault.struck()) {
+                tormentor.strike(0, strike);
+            }
+            rig.pass(BAR_MILLIS);
+            long talking = all.stream().filter(Crowd::isHearing).count();
+            int tries = tormentor.sessions().size() - sessions;
+            long foreign = foreign(rig, all);
+            String how = talking + " of " + callers + " talk again, " + foreign + " foreign sounds, " + tries
+                    + " new sessions";
+            boolean good = talking * 100 >= callers * 99L && foreign == 0 && tries <= callers * TRIES_PER_CALL;
+            long silence = all.stream().mapToLong(Caller::gapMillis).max().orElse(-1);
+            return Outcome.judged(fault, new Figures(silence, -1, -1, -1), good, how);
+        } finally {
+            all.forEach(Caller::close);
+        }
+    }
+
+    private static boolean isHearing(Caller caller) {
+        return caller.closeCode() == 0 && caller.lastLoudNanos() > System.nanoTime() - FRESH_MILLIS * 1_000_000;
+    }
+
+    /** Counts windows of 10 ms in which a caller hears a clean tone that is not his own. */
+    private static long foreign(Rig rig, List<Caller> all) {
+        long count = 0;
+        for (int i = 0; i < all.size(); i++) {
+            double own = LOWEST_HZ + i * APART_HZ;
+            Pitch pitch = new Pitch(Tone.heard(rig.codecs(), all.get(i).heard()));
+            for (int at = pitch.first(); at <= pitch.last(); at += 160) {
+                double hz = pitch.hz(at);
+                count += hz > 0 && Math.abs(hz - own) > APART_HZ / 2 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,17 @@
+package io.voicegateway.app.chaos;
+
+import java.util.List;
+
+/**
+ * One thing that goes wrong, and what of it a caller may notice.
+ *
+ * @param name its row in the table
+ * @param title what happens, in words
+ * @param met faults that sessions meet from the beginning, as the simulator writes them
+ * @param struck faults that hit the session of a running call
+ * @param script how it is tried
+ * @param bar what is good enough
+ * @param lasting whether it takes longer than twenty seconds
+ */
+public record Fault(
+        String name, String title, List<String> met, List<String> struck, Script script, Bar bar, boolean lasting) {}
