@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class TalkThrough implements Script {
     private static final long BETWEEN_STRIKES_MILLIS = 2000;
-    private static final long AFTERWARDS_MILLIS = 1500;
+    private static final long AFTERWARDS_MILLIS = 500;
 
     private final int millis;
 
@@ -38,7 +38,8 @@ final class TalkThrough implements Script {
             }
             rig.await(2L * millis, () -> caller.hasSpoken() || caller.closeCode() != 0);
             long silence = caller.silenceMillis();
-            rig.await(AFTERWARDS_MILLIS, () -> caller.closeCode() != 0);
+            rig.pass(AFTERWARDS_MILLIS);
+            rig.await(millis, () -> caller.closeCode() != 0 || caller.silenceMillis() > silence + AFTERWARDS_MILLIS);
             return outcome(fault, rig, caller, sweep, silence, before, start);
         }
     }

@@ -103,6 +103,15 @@ final class Bridge {
         settle();
     }
 
+    /** Lets the session hear no more; it may still speak. Returns the audio that it did not take. */
+    long hush() {
+        return uplink.disconnect();
+    }
+
+    long lastModelAudioNanos() {
+        return downlink.lastAudioNanos();
+    }
+
     /** Leaves the session. What it says from now on is not heard. Returns the audio that it did not take. */
     long part() {
         current = null;

@@ -16,6 +16,7 @@ final class Downlink {
     private @Nullable AudioCodec codec;
     private int pieceBytes;
     private boolean overflowing;
+    private long lastAudioNanos;
 
     Downlink(CallScope scope, Playout playout) {
         this.scope = scope;
@@ -29,9 +30,11 @@ final class Downlink {
         pieceBytes = format.bytesFor(Workspace.PIECE_MILLIS);
         gate.onNewSession();
         overflowing = false;
+        lastAudioNanos = scope.loop().nanoTime();
     }
 
     void onAudio(byte[] audio, int offset, int length, long nowNanos) {
+        lastAudioNanos = nowNanos;
         AudioCodec coder = codec;
         if (coder == null || !gate.admits(nowNanos)) {
             return;
@@ -68,6 +71,11 @@ final class Downlink {
         gate.onNewSession();
         endTurn(nowNanos);
         codec = null;
+    }
+
+    /** Returns when the model last sent audio, wanted or not. */
+    long lastAudioNanos() {
+        return lastAudioNanos;
     }
 
     /** Returns whether the model is in the middle of producing a turn. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the uplink keeps the caller's speech and the playout goes on with what it has.
  *
  * <pre>
- *   SETTLED ──expiring, old──► WANTED ──pause or deadline──► REPLACING ──session──► SETTLED
+ *   SETTLED ──expiring, old──► WANTED ──pause──► REPLACING ──session──► SETTLED
+ *                                 └──deadline──► HUSHED ──last words──▲
  *      └────────lost, stalled────┴──────► WAITING ──────────────▲ │
  *                                            ▲──────failed──────┼─┘──too often──► the call gives up
  * </pre>
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class Handover {
     private static final long NEVER = Long.MAX_VALUE;
     private static final long LOOK_AGAIN_NANOS = 50_000_000L;
+    /** What a model still says of what it has heard comes within this time of quiet, and is waited for so long at most. */
+    private static final long LAST_WORDS_QUIET_NANOS = 40_000_000L;
+
+    private static final long LAST_WORDS_NANOS = 150_000_000L;
+    private static final long HUSHED_LOOK_NANOS = 10_000_000L;
     private static final long MOST_MARGIN_NANOS = 1_000_000_000L;
     private static final long MOST_BACKOFF_NANOS = 4_000_000_000L;
 
@@ -38,6 +44,8 @@ final class Handover {
     private long deadlineNanos;
     private long partedNanos;
     private long replayNanos;
+    private long hushedNanos;
+    private long refusedNanos;
     private int tries;
 
     Handover(CallScope scope, DoubleSupplier random, Bridge bridge) {
@@ -88,7 +96,9 @@ final class Handover {
         if (phase == Phase.SETTLED && nowNanos >= ageNanos()) {
             want(nowNanos + config.sessionAge().toNanos() / 10);
         }
-        if (phase == Phase.WANTED && (pause || nowNanos >= deadlineNanos)) {
+        if (phase == Phase.WANTED && nowNanos >= deadlineNanos && !pause) {
+            hush(nowNanos);
+        } else if (phase == Phase.WANTED && pause || phase == Phase.HUSHED && hasSpokenLast(nowNanos)) {
             part(Remedy.RESUME, 0, nowNanos);
             replace();
         } else if (phase == Phase.WAITING && nowNanos >= deadlineNanos) {
@@ -101,6 +111,7 @@ final class Handover {
         return switch (phase) {
             case SETTLED -> lease == null ? NEVER : ageNanos();
             case WANTED -> Math.min(deadlineNanos, nowNanos + LOOK_AGAIN_NANOS);
+            case HUSHED -> nowNanos + HUSHED_LOOK_NANOS;
             case WAITING -> deadlineNanos;
             case REPLACING -> NEVER;
         };
@@ -117,6 +128,18 @@ final class Handover {
         deadlineNanos = byNanos;
     }
 
+    /** In mid-word: the session hears no more, and what it has answered already is on its way. */
+    private void hush(long nowNanos) {
+        phase = Phase.HUSHED;
+        refusedNanos = bridge.hush();
+        hushedNanos = nowNanos;
+    }
+
+    private boolean hasSpokenLast(long nowNanos) {
+        long lastNanos = Math.max(hushedNanos, bridge.lastModelAudioNanos());
+        return nowNanos - lastNanos >= LAST_WORDS_QUIET_NANOS || nowNanos - hushedNanos >= LAST_WORDS_NANOS;
+    }
+
     private void waitFor(long nanos) {
         phase = Phase.WAITING;
         deadlineNanos = scope.loop().nanoTime() + nanos;
@@ -124,7 +147,8 @@ final class Handover {
 
     private void part(Remedy remedy, long lostNanos, long nowNanos) {
         ladder = new ResumeLadder(lease().session().resumeTokens(), remedy);
-        replayNanos = bridge.part() + lostNanos;
+        replayNanos = bridge.part() + refusedNanos + lostNanos;
+        refusedNanos = 0;
         partedNanos = nowNanos;
         tries = 0;
     }
@@ -186,6 +210,7 @@ final class Handover {
     private enum Phase {
         SETTLED,
         WANTED,
+        HUSHED,
         WAITING,
         REPLACING
     }

@@ -122,6 +122,26 @@ class HandoverTest {
     }
 
     @Test
+    void lastWordsOfASessionThatMustGoAreHeardAndTheCallersKeptForTheNextU6() {
+        call.connect();
+        call.upstream().resumeTokens("h1");
+        call.callerSpeaks(0, 20);
+        call.modelSays(1, 100);
+        ScriptedUpstream old = call.upstream();
+
+        call.loop.run(() -> call.model().onExpiring(Duration.ZERO));
+        call.callerSpeaks(20, 1);
+        int heardByOld = old.audio().length;
+        call.modelSays(2, 100);
+        call.callerSpeaks(21, 10);
+
+        assertThat(old.audio()).hasSize(heardByOld);
+        assertThat(lease().replacements()).hasSize(1);
+        assertThat(call.upstream().audio()[0]).isEqualTo((byte) (heardByOld / FRAME_UP));
+        assertThat(CallHarness.millisOf(2, call.client.audio()) * 32 / 8).isEqualTo(100);
+    }
+
+    @Test
     void callerIsNotMovedInTheMiddleOfASentence() {
         call.connect();
         call.callerSpeaks(90, 10);
