@@ -12,6 +12,7 @@ final class Sweep {
     private static final double LOW_HZ = 500;
     private static final double HIGH_HZ = 3000;
     private static final int SLOT_MILLIS = 10;
+    private static final int WINDOW = 160;
     private static final int HOP = 40;
     /** The codec's filter blurs the very beginning and end. */
     private static final int EDGE_SLOTS = 3;
@@ -41,7 +42,7 @@ final class Sweep {
     }
 
     private void mark(byte[] pcm, BitSet heard) {
-        Pitch pitch = new Pitch(pcm);
+        Pitch pitch = new Pitch(pcm, WINDOW);
         for (int at = pitch.first(); at <= pitch.last(); at += HOP) {
             double hz = pitch.hz(at);
             double slot = (hz - LOW_HZ) / (HIGH_HZ - LOW_HZ) * millis / SLOT_MILLIS;

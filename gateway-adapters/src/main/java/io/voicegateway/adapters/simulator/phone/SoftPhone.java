@@ -55,8 +55,7 @@ public final class SoftPhone implements AutoCloseable {
         CompletableFuture<SoftPhone> self = new CompletableFuture<>();
         PlayedClock played = new PlayedClock(name -> self.thenAccept(phone -> phone.returnMark(name)));
         PhoneLine line = new PhoneLine(codec, ear, played);
-        WebSocket.Builder builder =
-                HttpClient.newBuilder().connectTimeout(timeout).build().newWebSocketBuilder();
+        WebSocket.Builder builder = Exchange.CLIENT.newWebSocketBuilder();
         headers.forEach(builder::header);
         try {
             WebSocket socket = builder.connectTimeout(timeout)
@@ -154,5 +153,10 @@ public final class SoftPhone implements AutoCloseable {
         }
         String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         return new PhoneRefusedException(0, uri + ": cannot connect (" + words + ")");
+    }
+
+    /** All phones share one client: each would start a thread. */
+    private static final class Exchange {
+        static final HttpClient CLIENT = HttpClient.newHttpClient();
     }
 }
