@@ -54,6 +54,7 @@ final class ServeCommand implements Callable<Integer> {
             Settings settings = load(flags);
             Logging.serve(settings.get(Keys.LOG_LEVEL), settings.get(Keys.LOG_FORMAT), System.out);
             try (Gateway gateway = Gateway.start(settings)) {
+                gateway.warmUp();
                 signals.awaitFirst();
                 gateway.drain(signals::awaitSecond);
             }

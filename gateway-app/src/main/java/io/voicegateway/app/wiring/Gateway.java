@@ -60,6 +60,11 @@ public final class Gateway implements AutoCloseable {
         return address;
     }
 
+    /** Begins to get the codec up to speed, in the background. */
+    public void warmUp() {
+        new CodecWarmUp(new StandardCodecs()).start();
+    }
+
     /** See {@link GatewayLifecycle#stop}. */
     public void drain(GatewayLifecycle.Hurry hurry) throws InterruptedException {
         lifecycle.stop(hurry);
