@@ -1,5 +1,6 @@
 package io.voicegateway.adapters.tools.webhook;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,8 +41,11 @@ final class ToolFile {
                 faults.add("/: not an array (expected: an array of tools)");
             }
         } catch (JsonProcessingException e) {
-            faults.add("/: no JSON at line " + e.getLocation().getLineNr() + " column "
-                    + e.getLocation().getColumnNr());
+            JsonLocation at = e.getLocation(); // absent when it is not bad but too deep
+            faults.add(
+                    at == null
+                            ? "/: too deep"
+                            : "/: no JSON at line " + at.getLineNr() + " column " + at.getColumnNr());
         }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", faults));
