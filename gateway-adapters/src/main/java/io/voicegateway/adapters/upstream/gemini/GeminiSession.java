@@ -144,7 +144,9 @@ final class GeminiSession implements UpstreamSession {
         } else if (message.audioLength > 0) {
             listener.onAudio(message.audio, message.audioOffset, message.audioLength);
         }
-        message.transcripts.forEach(transcript -> listener.onTranscript(transcript));
+        if (!message.transcripts.isEmpty()) { // an iterator and a lambda for each 20 ms otherwise
+            message.transcripts.forEach(listener::onTranscript);
+        }
         if (message.generationComplete) {
             listener.onGenerationComplete();
         }

@@ -1,0 +1,56 @@
+package io.voicegateway.app.load;
+
+import io.voicegateway.adapters.simulator.load.LoadScores;
+import io.voicegateway.adapters.simulator.load.LoadScores.Delays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Reports to judge. */
+final class Reports {
+
+    private Reports() {}
+
+    static LoadReport clean(int calls, double p99Millis) {
+        return report(calls, p99Millis, 1, 0);
+    }
+
+    static LoadReport report(int calls, double p99Millis, double latenessMillis, int mixedUp) {
+        Delays delays = delays(p99Millis);
+        LoadScores scores = new LoadScores(
+                calls,
+                calls,
+                0,
+                1000,
+                1000,
+                0,
+                mixedUp,
+                0,
+                0,
+                0,
+                60,
+                delays,
+                delays,
+                delays,
+                delays,
+                delays(latenessMillis));
+        return new LoadReport(
+                Map.of("bridge", "<ours>"),
+                scores,
+                10,
+                10.0 * calls,
+                1.5,
+                50_000,
+                50_000 + 60L * calls,
+                calls,
+                0,
+                0,
+                0.2,
+                0.2,
+                List.of(new LoadReport.Second(1, calls, 1, 2, 0.3, 60_000)));
+    }
+
+    private static Delays delays(double p99) {
+        return new Delays(1000, 0.5, 1, p99, p99, p99, Collections.nCopies(Delays.CURVE.size(), p99));
+    }
+}

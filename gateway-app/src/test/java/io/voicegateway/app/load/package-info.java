@@ -1,0 +1,5 @@
+/** Tests of what load tests conclude and write. */
+@NullMarked
+package io.voicegateway.app.load;
+
+import org.jspecify.annotations.NullMarked;
