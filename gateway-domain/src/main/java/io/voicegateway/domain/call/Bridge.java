@@ -125,6 +125,7 @@ final class Bridge {
     void giveUp(GatewayError cause) {
         long now = loop().nanoTime();
         part();
+        scope.events().note("gave-up", 0);
         farewell.begin(cause, now);
         dialogue.playNotice(now);
         settle();
@@ -170,7 +171,8 @@ final class Bridge {
         dialogue.close();
         leasing.end();
         scope.client().close(cause);
-        scope.events().onEnded(scope.tally().summary(scope.request(), cause, loop().nanoTime() - startNanos));
+        scope.events()
+                .end(scope.tally().summary(scope.request(), cause, loop().nanoTime() - startNanos), dialogue.history());
     }
 
     private void onLease(UpstreamPool.@Nullable Lease leased, @Nullable Throwable failure) {
@@ -196,7 +198,7 @@ final class Bridge {
         UpstreamLoss stall = watchdog.stall(uplink, nowNanos);
         if (stall != null) {
             scope.events().onWatchdog(scope.id(), "stalled-upstream");
-            handover.onLost(stall, nowNanos);
+            handover.onLost(stall, "stalled", nowNanos);
         }
         dialogue.tick(handover, nowNanos);
         handover.tick(dialogue.isPause(nowNanos), nowNanos);

@@ -3,7 +3,6 @@ package io.voicegateway.domain.call;
 import io.voicegateway.domain.model.CallId;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.port.AudioCodec;
-import io.voicegateway.domain.port.CallEvents;
 import io.voicegateway.domain.port.ClientSession;
 import io.voicegateway.domain.port.Loop;
 import io.voicegateway.domain.ring.SegmentPool;
@@ -15,7 +14,7 @@ import io.voicegateway.domain.ring.SegmentPool;
  * @param client its client leg
  * @param codecs makes its codecs
  * @param segments the memory of its rings
- * @param events who hears what happens
+ * @param events who hears what happens, and remembers it
  * @param config what is set
  * @param workspace arrays of its loop
  * @param voice whether its caller speaks
@@ -26,7 +25,7 @@ record CallScope(
         ClientSession client,
         AudioCodec.Provider codecs,
         SegmentPool segments,
-        CallEvents events,
+        CallRecorder events,
         CallConfig config,
         Workspace workspace,
         CallerVoice voice,

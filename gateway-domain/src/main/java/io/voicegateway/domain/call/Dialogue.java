@@ -23,6 +23,7 @@ final class Dialogue {
     private final Playout playout;
     private final Conversation conversation = new Conversation();
     private final SilenceWatch silence;
+    private final OddAudioWatch oddAudio;
     private final ToolDesk tools;
     private @Nullable UpstreamSession session;
     private boolean greeted;
@@ -34,12 +35,14 @@ final class Dialogue {
         this.downlink = downlink;
         this.playout = playout;
         this.silence = new SilenceWatch(config);
-        this.tools = new ToolDesk(broker.open(scope.request(), scope.loop()), this::answerTools);
+        this.oddAudio = new OddAudioWatch(scope);
+        this.tools = new ToolDesk(new TimedTools(scope, broker.open(scope.request(), scope.loop())), this::answerTools);
     }
 
     /** Speaks with this session from now on; the first is greeted. */
     void join(UpstreamSession joined, long nowNanos) {
         session = joined;
+        oddAudio.join(joined.downlinkFormat());
         if (!greeted && !config.greeting().isEmpty()) {
             joined.sendText(config.greeting());
             silence.onAsked(nowNanos);
@@ -61,11 +64,14 @@ final class Dialogue {
     void onAudio(byte[] audio, int offset, int length, long nowNanos) {
         silence.onAnswered(nowNanos);
         firstTurnNanos = firstTurnNanos < 0 ? nowNanos : firstTurnNanos;
+        oddAudio.onAudio(audio, offset, length);
         downlink.onAudio(audio, offset, length, nowNanos);
     }
 
     /** The upstream says that the caller cut in. A turn that is protected is played as far as it came. */
     void onInterrupted(long nowNanos) {
+        scope.events().note("interrupted", 0);
+        oddAudio.onTurnEnded();
         if (mayInterrupt(nowNanos)) {
             interrupt(nowNanos);
         }
@@ -85,11 +91,14 @@ final class Dialogue {
     }
 
     void onGenerationComplete(long nowNanos) {
+        scope.events().note("generation-complete", 0);
         downlink.onGenerationComplete(nowNanos);
     }
 
     void onTurnComplete(long nowNanos) {
+        scope.events().note("turn-complete", 0);
         conversation.finish();
+        oddAudio.onTurnEnded();
         downlink.onTurnComplete(nowNanos);
     }
 
@@ -103,6 +112,7 @@ final class Dialogue {
 
     void onToolCalls(List<ToolCall> calls, long nowNanos) {
         silence.onAnswered(nowNanos);
+        scope.events().note("tools-asked", calls.size());
         tools.onCalls(calls);
     }
 
@@ -112,6 +122,7 @@ final class Dialogue {
 
     void onUsage(TokenUsage usage) {
         scope.tally().totalTokens += usage.totalTokens();
+        scope.events().onUsage(usage);
     }
 
     /** Returns whether a change of session would cut neither side's words. */
@@ -125,6 +136,10 @@ final class Dialogue {
         if (playout.isPlaying()) {
             silence.onAnswered(nowNanos);
         }
+        Remedy better = oddAudio.takeDue();
+        if (better != null && session != null) {
+            handover.replaceNow(better, "odd-audio", nowNanos);
+        }
         if (session == null || nowNanos < silenceDueNanos()) {
             return;
         }
@@ -132,15 +147,18 @@ final class Dialogue {
         scope.events().onWatchdog(scope.id(), "silent-model-" + step.name().toLowerCase(Locale.ROOT));
         switch (step) {
             case NUDGE -> session.sendText(config.nudge());
-            case RESUME -> handover.replaceNow(Remedy.RESUME, nowNanos);
-            case FRESH -> handover.replaceNow(Remedy.FRESH, nowNanos);
+            case RESUME -> handover.replaceNow(Remedy.RESUME, "silent", nowNanos);
+            case FRESH -> handover.replaceNow(Remedy.FRESH, "silent", nowNanos);
             case NOTICE -> playNotice(nowNanos);
             case NONE -> throw new IllegalStateException("no step is due");
         }
     }
 
     long wakeAtNanos() {
-        return session == null ? Long.MAX_VALUE : silenceDueNanos();
+        if (session == null) {
+            return Long.MAX_VALUE;
+        }
+        return oddAudio.isDue() ? scope.loop().nanoTime() : silenceDueNanos();
     }
 
     /** Tells the caller that something is wrong, if that is wanted. */

@@ -62,8 +62,9 @@ public final class GatewaySwitchboard implements Switchboard {
             return Verdict.refused(refusal.get());
         }
         Workspace workspace = workspaces.computeIfAbsent(client.loop(), loop -> new Workspace());
+        CallRecorder recorder = new CallRecorder(events, client.loop());
         CallScope scope = new CallScope(
-                request, client, codecs, segments, events, config, workspace, new CallerVoice(), new Tally());
+                request, client, codecs, segments, recorder, config, workspace, new CallerVoice(), new Tally());
         Bridge bridge = new Bridge(scope, registry, tools, random);
         bridge.start(pool);
         return Verdict.granted(new ClientLeg(bridge));

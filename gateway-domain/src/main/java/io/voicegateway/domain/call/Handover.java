@@ -47,6 +47,7 @@ final class Handover {
     private long hushedNanos;
     private long refusedNanos;
     private int tries;
+    private String wantedFor = "";
 
     Handover(CallScope scope, DoubleSupplier random, Bridge bridge) {
         this.scope = scope;
@@ -66,27 +67,33 @@ final class Handover {
     void onExpiring(Duration timeLeft, long nowNanos) {
         if (phase == Phase.SETTLED) {
             long left = timeLeft.toNanos();
-            want(nowNanos + left - Math.min(MOST_MARGIN_NANOS, left / 3));
+            want("expiring", nowNanos + left - Math.min(MOST_MARGIN_NANOS, left / 3));
         }
     }
 
-    /** The session is gone, or as good as gone. */
+    /** The session is gone. */
     void onLost(UpstreamLoss loss, long nowNanos) {
+        onLost(loss, "lost", nowNanos);
+    }
+
+    /** The session is gone, or as good as gone. */
+    void onLost(UpstreamLoss loss, String cause, long nowNanos) {
+        scope.events().onUpstreamLost(scope.id(), loss);
         if (phase == Phase.SETTLED && budget.isSpentBy(loss.remedy(), nowNanos)) {
             bridge.giveUp(Failures.ofLoss(loss, Code.UPSTREAM_LOST));
         } else if (isHopeless(loss)) {
             bridge.giveUp(Failures.ofLoss(loss, Code.UPSTREAM_LOST));
         } else {
-            part(loss.remedy(), scope.config().media().replay().toNanos(), nowNanos);
+            part(cause, loss.remedy(), scope.config().media().replay().toNanos(), nowNanos);
             waitFor(Math.max(
                     randomPartOf(config.spread().toNanos()), loss.retryAfter().toNanos()));
         }
     }
 
     /** Replaces a session that works badly, at once. */
-    void replaceNow(Remedy remedy, long nowNanos) {
+    void replaceNow(Remedy remedy, String cause, long nowNanos) {
         if (phase == Phase.SETTLED || phase == Phase.WANTED) {
-            part(remedy, 0, nowNanos);
+            part(cause, remedy, 0, nowNanos);
             replace();
         }
     }
@@ -94,12 +101,12 @@ final class Handover {
     /** Does what has become due; {@code pause} if nobody would notice a handover now. */
     void tick(boolean pause, long nowNanos) {
         if (phase == Phase.SETTLED && nowNanos >= ageNanos()) {
-            want(nowNanos + config.sessionAge().toNanos() / 10);
+            want("age", nowNanos + config.sessionAge().toNanos() / 10);
         }
         if (phase == Phase.WANTED && nowNanos >= deadlineNanos && !pause) {
             hush(nowNanos);
         } else if (phase == Phase.WANTED && pause || phase == Phase.HUSHED && hasSpokenLast(nowNanos)) {
-            part(Remedy.RESUME, 0, nowNanos);
+            part(wantedFor, Remedy.RESUME, 0, nowNanos);
             replace();
         } else if (phase == Phase.WAITING && nowNanos >= deadlineNanos) {
             replace();
@@ -123,7 +130,9 @@ final class Handover {
                 : joinedNanos + config.sessionAge().toNanos();
     }
 
-    private void want(long byNanos) {
+    private void want(String cause, long byNanos) {
+        scope.events().note(cause, 0);
+        wantedFor = cause;
         phase = Phase.WANTED;
         deadlineNanos = byNanos;
     }
@@ -145,7 +154,8 @@ final class Handover {
         deadlineNanos = scope.loop().nanoTime() + nanos;
     }
 
-    private void part(Remedy remedy, long lostNanos, long nowNanos) {
+    private void part(String cause, Remedy remedy, long lostNanos, long nowNanos) {
+        scope.events().parting(cause);
         ladder = new ResumeLadder(lease().session().resumeTokens(), remedy);
         replayNanos = bridge.part() + refusedNanos + lostNanos;
         refusedNanos = 0;
@@ -181,6 +191,7 @@ final class Handover {
     }
 
     private void onFailed(UpstreamLoss loss) {
+        scope.events().note("replacement-failed", loss.closeCode());
         if (tries >= config.maxTries() || isHopeless(loss)) {
             bridge.giveUp(Failures.ofLoss(loss, Code.UPSTREAM_LOST));
             return;

@@ -1,6 +1,8 @@
 package io.voicegateway.domain.events;
 
 import io.voicegateway.domain.model.CallId;
+import io.voicegateway.domain.model.CallRecord;
+import io.voicegateway.domain.model.CallRecord.ToolUse;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.CallSummary;
 import io.voicegateway.domain.model.GatewayError;
@@ -68,6 +70,26 @@ public final class FanOutEvents implements CallEvents, PoolEvents {
     @Override
     public void onHandover(CallId id, boolean resumed, long gapNanos) {
         tellCalls(listener -> listener.onHandover(id, resumed, gapNanos));
+    }
+
+    @Override
+    public void onUpstreamLost(CallId id, UpstreamLoss loss) {
+        tellCalls(listener -> listener.onUpstreamLost(id, loss));
+    }
+
+    @Override
+    public void onToolUsed(CallId id, ToolUse use) {
+        tellCalls(listener -> listener.onToolUsed(id, use));
+    }
+
+    @Override
+    public void onOddTurn(CallId id, String kind) {
+        tellCalls(listener -> listener.onOddTurn(id, kind));
+    }
+
+    @Override
+    public void onRecorded(CallRecord call) {
+        tellCalls(listener -> listener.onRecorded(call));
     }
 
     @Override

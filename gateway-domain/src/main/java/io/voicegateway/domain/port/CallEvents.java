@@ -1,9 +1,12 @@
 package io.voicegateway.domain.port;
 
 import io.voicegateway.domain.model.CallId;
+import io.voicegateway.domain.model.CallRecord;
+import io.voicegateway.domain.model.CallRecord.ToolUse;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.CallSummary;
 import io.voicegateway.domain.model.GatewayError;
+import io.voicegateway.domain.model.UpstreamLoss;
 
 /**
  * What happens to calls, for logs, metrics and traces. Called on the call's loop. Methods must be fast, must not throw
@@ -38,8 +41,20 @@ public interface CallEvents {
     /** The call went over to another upstream session. */
     default void onHandover(CallId id, boolean resumed, long gapNanos) {}
 
+    /** The call's upstream session was lost, and not by our doing. A handover or the end follows. */
+    default void onUpstreamLost(CallId id, UpstreamLoss loss) {}
+
+    /** The model had something done. */
+    default void onToolUsed(CallId id, ToolUse use) {}
+
+    /** A turn of the model was {@code near-silence} or {@code noise}. */
+    default void onOddTurn(CallId id, String kind) {}
+
     /** A watchdog acted. */
     default void onWatchdog(CallId id, String kind) {}
+
+    /** What is kept of the call; {@link #onEnded} follows. Holds what was said: see to it that it stays private. */
+    default void onRecorded(CallRecord call) {}
 
     /** The call is over; the last event of a call. */
     default void onEnded(CallSummary summary) {}

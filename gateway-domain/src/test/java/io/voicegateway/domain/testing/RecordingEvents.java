@@ -1,6 +1,7 @@
 package io.voicegateway.domain.testing;
 
 import io.voicegateway.domain.model.CallId;
+import io.voicegateway.domain.model.CallRecord;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.CallSummary;
 import io.voicegateway.domain.model.GatewayError;
@@ -12,6 +13,7 @@ import java.util.List;
 public final class RecordingEvents implements CallEvents {
     private final List<String> seen = new ArrayList<>();
     private final List<CallSummary> summaries = new ArrayList<>();
+    private final List<CallRecord> records = new ArrayList<>();
 
     @Override
     public void onOffered(CallRequest request) {
@@ -64,6 +66,11 @@ public final class RecordingEvents implements CallEvents {
     }
 
     @Override
+    public void onRecorded(CallRecord call) {
+        records.add(call);
+    }
+
+    @Override
     public void onEnded(CallSummary summary) {
         seen.add("ended");
         summaries.add(summary);
@@ -85,5 +92,13 @@ public final class RecordingEvents implements CallEvents {
             throw new AssertionError("summaries: " + summaries.size() + " (expected: 1)");
         }
         return summaries.get(0);
+    }
+
+    /** Returns what was kept of the only call. */
+    public CallRecord record() {
+        if (records.size() != 1) {
+            throw new AssertionError("records: " + records.size() + " (expected: 1)");
+        }
+        return records.get(0);
     }
 }
