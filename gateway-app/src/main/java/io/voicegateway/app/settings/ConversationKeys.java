@@ -53,6 +53,12 @@ public final class ConversationKeys {
             "The caller has spoken and is waiting. Please answer now.",
             text("any text, or none"),
             "What a silent model is told first; `none` leaves this step out.");
+    public static final Setting<String> ODD_AUDIO = of(
+            "ODD_AUDIO",
+            "count",
+            oneOf("ignore", "count", "replace"),
+            "What is done about turns of the model that are near silence or noise: nothing, tell of them, or also"
+                    + " replace the session.");
     public static final Setting<Boolean> FAREWELL_TONE = of(
             "FAREWELL_TONE",
             "true",
@@ -139,7 +145,14 @@ public final class ConversationKeys {
     static {
         TOPICS.put(
                 "Taking turns",
-                List.of(INTERRUPTION, PROTECT_FIRST_TURN, LOCAL_BARGE_IN, SILENT_AFTER, NUDGE_TEXT, FAREWELL_TONE));
+                List.of(
+                        INTERRUPTION,
+                        PROTECT_FIRST_TURN,
+                        LOCAL_BARGE_IN,
+                        SILENT_AFTER,
+                        NUDGE_TEXT,
+                        ODD_AUDIO,
+                        FAREWELL_TONE));
         TOPICS.put("Sessions", List.of(SESSION_AGE, STALL_AFTER, SLOW_CLIENT_TIMEOUT, POOL_MAX_SESSIONS, POOL_DIALLED));
         TOPICS.put(
                 "Model",

@@ -202,6 +202,7 @@ public final class Keys {
                         GEMINI_CA_FILE));
         TOPICS.putAll(ConversationKeys.TOPICS);
         TOPICS.put("Audio", List.of(AUDIO_BUFFER_SIZE, PLAYOUT_LEAD, PLAYOUT_PREBUFFER, UPLINK_CHUNK));
+        TOPICS.putAll(RecordKeys.TOPICS);
         TOPICS.put("Logs", List.of(LOG_LEVEL, LOG_FORMAT));
     }
 

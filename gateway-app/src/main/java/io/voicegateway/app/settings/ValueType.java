@@ -87,6 +87,13 @@ public record ValueType<T>(String name, String expected, Function<String, T> par
         });
     }
 
+    static ValueType<Path> directory() {
+        return new ValueType<>("path", "a directory that can be written", text -> {
+            Path path = Path.of(text);
+            return inRange(Files.isDirectory(path) && Files.isWritable(path), path);
+        });
+    }
+
     static ValueType<List<String>> list(String expected) {
         return new ValueType<>("list", expected, text -> {
             List<String> items =

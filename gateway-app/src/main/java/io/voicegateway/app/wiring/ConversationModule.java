@@ -14,6 +14,7 @@ import io.voicegateway.domain.call.DialogueConfig.Interruption;
 import io.voicegateway.domain.call.HandoverConfig;
 import io.voicegateway.domain.call.LimitsConfig;
 import io.voicegateway.domain.call.MediaConfig;
+import io.voicegateway.domain.call.OddAudio;
 import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.UpstreamProfile;
 import io.voicegateway.domain.pool.PoolConfig;
@@ -23,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,7 +37,12 @@ interface ConversationModule {
 
     @Provides
     static CallConfig calls(Settings settings) {
-        return new CallConfig(media(settings), limits(settings), handover(settings), dialogue(settings));
+        return new CallConfig(
+                media(settings),
+                limits(settings),
+                handover(settings),
+                dialogue(settings),
+                OddAudio.valueOf(settings.get(ConversationKeys.ODD_AUDIO).toUpperCase(Locale.ROOT)));
     }
 
     @Provides

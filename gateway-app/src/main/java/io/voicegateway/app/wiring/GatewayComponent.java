@@ -6,6 +6,7 @@ import io.voicegateway.adapters.auth.apikey.ApiKeyModule;
 import io.voicegateway.adapters.auth.jwt.JwtModule;
 import io.voicegateway.adapters.auth.pathtoken.PathTokenModule;
 import io.voicegateway.adapters.auth.twilio.TwilioAuthModule;
+import io.voicegateway.adapters.events.records.RecordsModule;
 import io.voicegateway.adapters.inbound.undertow.UndertowModule;
 import io.voicegateway.adapters.protocol.raw.RawModule;
 import io.voicegateway.adapters.protocol.twilio.TwilioModule;
@@ -24,6 +25,7 @@ import jakarta.inject.Singleton;
             CoreModule.class,
             SettingsModule.class,
             ConversationModule.class,
+            RecordsSettingsModule.class,
             AccessModule.class,
             UndertowModule.class,
             ApiKeyModule.class,
@@ -34,7 +36,8 @@ import jakarta.inject.Singleton;
             TwilioModule.class,
             GeminiModule.class,
             LoopbackModule.class,
-            WebhookToolsModule.class
+            WebhookToolsModule.class,
+            RecordsModule.class
         })
 public interface GatewayComponent {
 

@@ -7,6 +7,7 @@ import io.voicegateway.domain.port.AdmissionPolicy;
 import io.voicegateway.domain.port.InboundServer;
 import io.voicegateway.domain.port.Switchboard;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class GatewayLifecycle {
     private final WarmPool pool;
     private final AdmissionPolicy admission;
     private final Switchboard switchboard;
+    private final Runnable lastRecords;
 
     @Inject
     GatewayLifecycle(
@@ -36,13 +38,15 @@ public final class GatewayLifecycle {
             InboundServer server,
             WarmPool pool,
             AdmissionPolicy admission,
-            Switchboard switchboard) {
+            Switchboard switchboard,
+            @Named("records") Runnable lastRecords) {
         this.settings = settings;
         this.endpoint = endpoint;
         this.server = server;
         this.pool = pool;
         this.admission = admission;
         this.switchboard = switchboard;
+        this.lastRecords = lastRecords;
     }
 
     /**
@@ -91,6 +95,7 @@ public final class GatewayLifecycle {
             return false;
         });
         server.stop();
+        lastRecords.run();
         LOG.info("stopped, {} calls ended by us", left);
     }
 

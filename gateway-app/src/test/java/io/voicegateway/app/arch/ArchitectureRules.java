@@ -44,7 +44,8 @@ final class ArchitectureRules {
             base + ".adapters.auth..",
             base + ".adapters.telemetry..",
             base + ".adapters.tools..",
-            base + ".adapters.cluster.."
+            base + ".adapters.cluster..",
+            base + ".adapters.events.."
         };
 
         Map<String, ArchRule> rules = new LinkedHashMap<>();
@@ -87,7 +88,8 @@ final class ArchitectureRules {
                         .resideInAnyPackage(core));
         rules.put(
                 "adapters never import each other",
-                slices().matching(base + ".adapters.(inbound|protocol|upstream|auth|telemetry|tools|cluster).(*)..")
+                slices().matching(base
+                                + ".adapters.(inbound|protocol|upstream|auth|telemetry|tools|cluster|events).(*)..")
                         .namingSlices("adapter $1.$2")
                         .should()
                         .notDependOnEachOther());

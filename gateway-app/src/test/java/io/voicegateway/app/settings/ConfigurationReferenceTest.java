@@ -66,7 +66,7 @@ class ConfigurationReferenceTest {
     @Test
     void everyKeyIsRegisteredOnceAndNoNameMeansTwo() throws IllegalAccessException {
         List<Setting<?>> declared = new ArrayList<>();
-        for (Field field : fields(Keys.class, AccessKeys.class, ConversationKeys.class)) {
+        for (Field field : fields(Keys.class, AccessKeys.class, ConversationKeys.class, RecordKeys.class)) {
             if (field.getType() == Setting.class) {
                 assertThat(((Setting<?>) field.get(null)).name()).isEqualTo(field.getName());
                 declared.add((Setting<?>) field.get(null));
