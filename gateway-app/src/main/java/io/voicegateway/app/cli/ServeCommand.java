@@ -53,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             Settings settings = load(flags);
             Logging.serve(settings.get(Keys.LOG_LEVEL), settings.get(Keys.LOG_FORMAT), System.out);
-            try (Gateway gateway = Gateway.start(settings)) {
+            try (Gateway gateway = Gateway.start(settings, signals::came)) {
                 gateway.warmUp();
                 signals.awaitFirst();
                 gateway.drain(signals::awaitSecond);

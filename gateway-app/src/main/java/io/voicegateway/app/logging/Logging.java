@@ -7,10 +7,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.OutputStreamAppender;
 import java.io.PrintStream;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** The process's log: one stream, one shape, one least severity. */
 public final class Logging {
+    private static final List<String> LIBRARIES = List.of("io.undertow", "org.xnio", "org.jboss", "io.micrometer");
+
     private Logging() {}
 
     /**
@@ -26,11 +29,22 @@ public final class Logging {
         // Stopped, an appender would close the stream, which is the process's own.
         root.iteratorForAppenders().forEachRemaining(root::detachAppender);
         root.addAppender(appender(context, encoder, out));
-        root.setLevel(Level.toLevel(level));
-        // What the libraries tell of themselves is of use to nobody but their makers.
-        for (String library : new String[] {"io.undertow", "org.xnio", "org.jboss"}) {
-            context.getLogger(library).setLevel(quieter(Level.toLevel(level)));
+        level(level);
+    }
+
+    /** Sets the least severity. Returns false, having changed nothing, if there is none of that name. */
+    public static boolean level(String name) {
+        Level level = Level.toLevel(name, null);
+        if (level == null) {
+            return false;
         }
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level);
+        // What the libraries tell of themselves is of use to nobody but their makers.
+        for (String library : LIBRARIES) {
+            context.getLogger(library).setLevel(quieter(level));
+        }
+        return true;
     }
 
     private static Level quieter(Level level) {

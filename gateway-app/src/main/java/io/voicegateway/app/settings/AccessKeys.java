@@ -71,7 +71,7 @@ public final class AccessKeys {
                     "ADMIN_KEY",
                     null,
                     token("a key of printable characters without blanks"),
-                    "Bearer key of `/admin/…`; without one these paths are unknown.")
+                    "Bearer key of `/admin/…`; without one only requests from this machine are let in.")
             .asSecret();
 
     // How many.

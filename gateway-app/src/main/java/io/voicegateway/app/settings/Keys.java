@@ -203,6 +203,7 @@ public final class Keys {
         TOPICS.putAll(ConversationKeys.TOPICS);
         TOPICS.put("Audio", List.of(AUDIO_BUFFER_SIZE, PLAYOUT_LEAD, PLAYOUT_PREBUFFER, UPLINK_CHUNK));
         TOPICS.putAll(RecordKeys.TOPICS);
+        TOPICS.putAll(OperatorKeys.TOPICS);
         TOPICS.put("Logs", List.of(LOG_LEVEL, LOG_FORMAT));
     }
 

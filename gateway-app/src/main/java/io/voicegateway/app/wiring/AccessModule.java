@@ -6,7 +6,6 @@ import io.voicegateway.adapters.auth.apikey.ApiKeyConfig;
 import io.voicegateway.adapters.auth.jwt.JwtConfig;
 import io.voicegateway.adapters.auth.pathtoken.PathTokenConfig;
 import io.voicegateway.adapters.auth.twilio.TwilioAuthConfig;
-import io.voicegateway.adapters.inbound.undertow.AdminConfig;
 import io.voicegateway.adapters.inbound.undertow.TlsConfig;
 import io.voicegateway.app.settings.AccessKeys;
 import io.voicegateway.app.settings.Settings;
@@ -64,11 +63,6 @@ interface AccessModule {
                         chain.get(),
                         settings.get(AccessKeys.TLS_KEY_FILE),
                         settings.find(AccessKeys.TLS_CLIENT_CA_FILE).orElse(null));
-    }
-
-    @Provides
-    static AdminConfig admin(Settings settings) {
-        return new AdminConfig(settings.find(AccessKeys.ADMIN_KEY).orElse(null));
     }
 
     private static ApiKeyConfig keysOf(Path file) {

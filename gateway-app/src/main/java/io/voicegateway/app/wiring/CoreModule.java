@@ -19,6 +19,7 @@ import io.voicegateway.domain.port.AudioCodec;
 import io.voicegateway.domain.port.Authenticator;
 import io.voicegateway.domain.port.CallEvents;
 import io.voicegateway.domain.port.CredentialScheme;
+import io.voicegateway.domain.port.Operations;
 import io.voicegateway.domain.port.PoolEvents;
 import io.voicegateway.domain.port.Switchboard;
 import io.voicegateway.domain.port.ToolBroker;
@@ -100,6 +101,11 @@ interface CoreModule {
     @Singleton
     static Authenticator authenticator(Set<CredentialScheme> schemes) {
         return new SchemeAuthenticator(schemes);
+    }
+
+    @Provides
+    static Operations operations(ProcessOperations operations) {
+        return operations;
     }
 
     @Provides

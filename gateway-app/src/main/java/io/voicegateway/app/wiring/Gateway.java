@@ -24,13 +24,19 @@ public final class Gateway implements AutoCloseable {
         this.address = address;
     }
 
+    /** Starts one that operators cannot stop. */
+    public static Gateway start(Settings settings) throws BadSettingsException, IOException {
+        return start(settings, () -> {});
+    }
+
     /**
      * Starts one.
      *
+     * @param stop is told when an operator asks to drain
      * @throws BadSettingsException if settings that are right one by one cannot be used together
      * @throws IOException if the port cannot be had
      */
-    public static Gateway start(Settings settings) throws BadSettingsException, IOException {
+    public static Gateway start(Settings settings, StopRequest stop) throws BadSettingsException, IOException {
         AccessRules.check(settings);
         StandardCodecs codecs = new StandardCodecs();
         int threads = settings.get(Keys.IO_THREADS);
@@ -39,7 +45,7 @@ public final class Gateway implements AutoCloseable {
         try {
             endpoint = ModelEndpoint.open(settings, codecs);
             GatewayLifecycle lifecycle = DaggerGatewayComponent.factory()
-                    .create(settings, endpoint, codecs, loops)
+                    .create(settings, endpoint, codecs, loops, stop)
                     .lifecycle();
             return new Gateway(loops, endpoint, lifecycle, lifecycle.start());
         } catch (IllegalArgumentException e) {

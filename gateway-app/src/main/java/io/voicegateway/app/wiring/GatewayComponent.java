@@ -11,6 +11,7 @@ import io.voicegateway.adapters.inbound.undertow.UndertowModule;
 import io.voicegateway.adapters.protocol.raw.RawModule;
 import io.voicegateway.adapters.protocol.twilio.TwilioModule;
 import io.voicegateway.adapters.support.loop.IoLoops;
+import io.voicegateway.adapters.telemetry.prometheus.PrometheusModule;
 import io.voicegateway.adapters.tools.webhook.WebhookToolsModule;
 import io.voicegateway.adapters.upstream.gemini.GeminiModule;
 import io.voicegateway.adapters.upstream.loopback.LoopbackModule;
@@ -34,6 +35,7 @@ import jakarta.inject.Singleton;
             TwilioAuthModule.class,
             RawModule.class,
             TwilioModule.class,
+            PrometheusModule.class,
             GeminiModule.class,
             LoopbackModule.class,
             WebhookToolsModule.class,
@@ -51,6 +53,7 @@ public interface GatewayComponent {
                 @BindsInstance Settings settings,
                 @BindsInstance ModelEndpoint endpoint,
                 @BindsInstance StandardCodecs codecs,
-                @BindsInstance IoLoops loops);
+                @BindsInstance IoLoops loops,
+                @BindsInstance StopRequest stop);
     }
 }

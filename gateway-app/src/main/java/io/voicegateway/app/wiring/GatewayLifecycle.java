@@ -30,6 +30,7 @@ public final class GatewayLifecycle {
     private final AdmissionPolicy admission;
     private final Switchboard switchboard;
     private final Runnable lastRecords;
+    private final ProcessOperations operations;
 
     @Inject
     GatewayLifecycle(
@@ -39,7 +40,8 @@ public final class GatewayLifecycle {
             WarmPool pool,
             AdmissionPolicy admission,
             Switchboard switchboard,
-            @Named("records") Runnable lastRecords) {
+            @Named("records") Runnable lastRecords,
+            ProcessOperations operations) {
         this.settings = settings;
         this.endpoint = endpoint;
         this.server = server;
@@ -47,6 +49,7 @@ public final class GatewayLifecycle {
         this.admission = admission;
         this.switchboard = switchboard;
         this.lastRecords = lastRecords;
+        this.operations = operations;
     }
 
     /**
@@ -84,11 +87,16 @@ public final class GatewayLifecycle {
                 "stopping: no new calls, {} running, up to {} s for them",
                 switchboard.liveCalls(),
                 patience.toSeconds());
+        operations.drainBegun();
         admission.drain();
         server.stopAccepting();
         pool.drain();
-        awaitNoCalls(patience, hurry);
+        boolean hurried = awaitNoCalls(patience, hurry);
         int left = switchboard.liveCalls();
+        if (!hurried) {
+            switchboard.dismissAll();
+            awaitNoCalls(FAREWELL, hurry);
+        }
         switchboard.endAll();
         awaitNoCalls(FAREWELL, millis -> {
             TimeUnit.MILLISECONDS.sleep(millis);
@@ -99,13 +107,15 @@ public final class GatewayLifecycle {
         LOG.info("stopped, {} calls ended by us", left);
     }
 
-    private void awaitNoCalls(Duration atMost, Hurry hurry) throws InterruptedException {
+    /** Returns whether the order to hurry came. */
+    private boolean awaitNoCalls(Duration atMost, Hurry hurry) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (switchboard.liveCalls() > 0 && System.nanoTime() < deadline) {
             if (hurry.within(POLL_MILLIS)) {
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     /** Waits for the order to hurry. */

@@ -2,12 +2,14 @@ package io.voicegateway.app.wiring;
 
 import dagger.Module;
 import dagger.Provides;
+import io.voicegateway.adapters.inbound.undertow.AdminConfig;
 import io.voicegateway.adapters.inbound.undertow.UndertowConfig;
 import io.voicegateway.adapters.upstream.gemini.GeminiConfig;
 import io.voicegateway.adapters.upstream.gemini.GeminiProfileConfig;
 import io.voicegateway.adapters.upstream.loopback.LoopbackConfig;
 import io.voicegateway.app.settings.AccessKeys;
 import io.voicegateway.app.settings.Keys;
+import io.voicegateway.app.settings.OperatorKeys;
 import io.voicegateway.app.settings.Settings;
 import io.voicegateway.domain.admission.CapacityConfig;
 import io.voicegateway.domain.model.UpstreamProfile;
@@ -37,6 +39,11 @@ interface SettingsModule {
                 settings.find(Keys.TRUSTED_PROXIES).orElse(List.of()),
                 profile,
                 settings.get(Keys.MAX_CONNECTIONS));
+    }
+
+    @Provides
+    static AdminConfig admin(Settings settings) {
+        return new AdminConfig(settings.find(OperatorKeys.ADMIN_PORT), settings.find(AccessKeys.ADMIN_KEY));
     }
 
     @Provides

@@ -2,6 +2,7 @@ package io.voicegateway.domain.call;
 
 import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.GatewayError.Code;
+import io.voicegateway.domain.model.LiveCall;
 import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.port.Loop;
 import io.voicegateway.domain.port.ToolBroker;
@@ -129,6 +130,21 @@ final class Bridge {
         farewell.begin(cause, now);
         dialogue.playNotice(now);
         settle();
+    }
+
+    /** The gateway stops: the turn is cut, the caller is told, then the call ends. */
+    void dismiss(GatewayError cause) {
+        if (state != CallState.ACTIVE) {
+            end(cause); // nothing was said yet, or a session is on its way, which would speak into the farewell
+        } else if (!farewell.isBegun()) {
+            playout.bargeIn(loop().nanoTime());
+            scope.client().clear();
+            giveUp(cause);
+        }
+    }
+
+    LiveCall live() {
+        return new LiveCall(scope.request(), loop().nanoTime() - startNanos);
     }
 
     boolean isEnded() {

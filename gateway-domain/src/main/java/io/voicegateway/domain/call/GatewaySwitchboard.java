@@ -2,8 +2,10 @@ package io.voicegateway.domain.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.voicegateway.domain.model.CallId;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.GatewayError;
+import io.voicegateway.domain.model.LiveCall;
 import io.voicegateway.domain.model.Verdict;
 import io.voicegateway.domain.port.AudioCodec;
 import io.voicegateway.domain.port.CallEvents;
@@ -13,6 +15,7 @@ import io.voicegateway.domain.port.Switchboard;
 import io.voicegateway.domain.port.ToolBroker;
 import io.voicegateway.domain.port.UpstreamPool;
 import io.voicegateway.domain.ring.SegmentPool;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,7 +79,26 @@ public final class GatewaySwitchboard implements Switchboard {
     }
 
     @Override
+    public List<LiveCall> calls() {
+        return registry.snapshot();
+    }
+
+    @Override
+    public boolean end(CallId id) {
+        return registry.end(id);
+    }
+
+    @Override
+    public void dismissAll() {
+        registry.forEach(bridge -> bridge.dismiss(stopping()));
+    }
+
+    @Override
     public void endAll() {
-        registry.endAll(new GatewayError(GatewayError.Code.DRAINING, "the gateway stops"));
+        registry.forEach(bridge -> bridge.end(stopping()));
+    }
+
+    private static GatewayError stopping() {
+        return new GatewayError(GatewayError.Code.DRAINING, "the gateway stops");
     }
 }

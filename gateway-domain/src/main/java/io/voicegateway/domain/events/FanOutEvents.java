@@ -28,6 +28,11 @@ public final class FanOutEvents implements CallEvents, PoolEvents {
     }
 
     @Override
+    public void onTurnedAway(String reason) {
+        tellCalls(listener -> listener.onTurnedAway(reason));
+    }
+
+    @Override
     public void onOffered(CallRequest request) {
         tellCalls(listener -> listener.onOffered(request));
     }

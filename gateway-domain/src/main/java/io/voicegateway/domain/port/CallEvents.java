@@ -14,6 +14,9 @@ import io.voicegateway.domain.model.UpstreamLoss;
  */
 public interface CallEvents {
 
+    /** A client was refused before it could say how a call begins; the reason is a word of ours. On any thread. */
+    default void onTurnedAway(String reason) {}
+
     /** A client said how its call begins. */
     default void onOffered(CallRequest request) {}
 

@@ -1,19 +1,27 @@
 package io.voicegateway.adapters.inbound.undertow;
 
-import org.jspecify.annotations.Nullable;
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
 
 /**
- * What the operators' paths need to know.
+ * Where operators come in.
  *
- * @param key what an operator shows as a bearer token; null switches these paths off
+ * @param port a port of their own, for metrics and administration; empty if they share the callers'
+ * @param key what they must show as a bearer token; empty lets in whoever asks from this machine, and nobody else
  */
-public record AdminConfig(@Nullable String key) {
+public record AdminConfig(Optional<Integer> port, Optional<String> key) {
 
-    /** No such paths. */
-    public static final AdminConfig OFF = new AdminConfig(null);
+    /** The callers' port, and this machine only. */
+    public static final AdminConfig LOCAL = new AdminConfig(Optional.empty(), Optional.empty());
+
+    public AdminConfig {
+        requireNonNull(port, "port");
+        requireNonNull(key, "key");
+    }
 
     @Override
     public String toString() {
-        return "AdminConfig[key=***]";
+        return "AdminConfig[port=" + port + ", key=" + (key.isPresent() ? "***" : "none") + "]";
     }
 }

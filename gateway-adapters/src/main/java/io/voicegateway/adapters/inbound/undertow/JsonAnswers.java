@@ -53,9 +53,13 @@ final class JsonAnswers {
         error(exchange, 405, "method_not_allowed", "expected: " + allowed);
     }
 
+    /** Returns whether the client only wants to look. */
+    static boolean isRead(HttpServerExchange exchange) {
+        return exchange.getRequestMethod().equals(Methods.GET)
+                || exchange.getRequestMethod().equals(Methods.HEAD);
+    }
+
     private static boolean isBodiless(HttpServerExchange exchange) {
-        return exchange.isRequestComplete()
-                && (exchange.getRequestMethod().equals(Methods.GET)
-                        || exchange.getRequestMethod().equals(Methods.HEAD));
+        return exchange.isRequestComplete() && isRead(exchange);
     }
 }

@@ -8,12 +8,14 @@ import io.voicegateway.adapters.support.websocket.ConnectionLimits;
 import io.voicegateway.adapters.support.websocket.FrameLimits;
 import io.voicegateway.domain.port.AdmissionPolicy;
 import io.voicegateway.domain.port.Authenticator;
+import io.voicegateway.domain.port.CallEvents;
 import io.voicegateway.domain.port.InboundServer;
+import io.voicegateway.domain.port.MetricsPage;
+import io.voicegateway.domain.port.Operations;
 import io.voicegateway.domain.port.Switchboard;
 import io.voicegateway.domain.port.TokenMint;
 import io.voicegateway.domain.port.UpstreamPool;
 import io.voicegateway.domain.port.WireProtocol;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +34,17 @@ public interface UndertowModule {
             UpstreamPool pool,
             Authenticator authenticator,
             AdmissionPolicy policy,
-            TokenMint mint) {
+            TokenMint mint,
+            CallEvents events,
+            MetricsPage metrics,
+            Operations operations) {
         Profiles profiles = new Profiles(config.profile());
         Gatekeeper gatekeeper =
                 new Gatekeeper(new OriginPolicy(config.allowedOrigins()), authenticator, policy, pool, profiles);
         Reception reception =
                 new Reception(switchboard, profiles, config.messages().startTimeout());
         RequestReader reader = new RequestReader(new TrustedProxies(config.trustedProxies()));
-        Refusals refusals = new Refusals();
+        Refusals refusals = new Refusals(events::onTurnedAway);
         WebSocketIntake intake = new WebSocketIntake(
                 new TreeMap<>(protocols), gatekeeper, reader, reception, loops, limits(config.messages()), refusals);
         long started = System.nanoTime();
@@ -52,14 +57,26 @@ public interface UndertowModule {
                 () -> System.nanoTime() - started);
         TokenActions tokens = new TokenActions(mint, pool, profiles);
         ServerTls tls = serverTls(tlsConfig, loops);
-        Map<String, HttpHandler> paths = new HashMap<>();
-        paths.put("/tokens", new AuthenticatedPost(gatekeeper, reader, loops, refusals, tokens::token));
-        paths.put("/prewarm", new AuthenticatedPost(gatekeeper, reader, loops, refusals, tokens::prewarm));
-        String adminKey = adminConfig.key();
-        if (adminKey != null && tls != null) {
-            paths.put("/admin/reload", new AdminGate(adminKey, loops, tls::reload));
-        }
-        return new UndertowServer(config, loops, new Routes(intake, paths, admin), gatekeeper, reception, tls);
+        OperatorRoutes operators = new OperatorRoutes(
+                new ProbeRoutes(
+                        switchboard, pool, config.profile(), config.maxCalls(), gatekeeper::isClosed, operations),
+                new MetricsRoute(metrics, loops),
+                new ControlRoutes(
+                        new OperatorKey(adminConfig.key()),
+                        switchboard,
+                        operations,
+                        tls == null ? () -> "" : tls::reload,
+                        loops),
+                admin);
+        boolean apart = adminConfig.port().isPresent();
+        HttpHandler routes = new Routes(
+                intake,
+                Map.of(
+                        "/tokens", new AuthenticatedPost(gatekeeper, reader, loops, refusals, tokens::token),
+                        "/prewarm", new AuthenticatedPost(gatekeeper, reader, loops, refusals, tokens::prewarm)),
+                apart ? operators.withoutAdministration() : operators);
+        InboundServer server = new UndertowServer(config, loops, routes, gatekeeper, reception, tls);
+        return apart ? new TwoPortServer(server, config, adminConfig.port().get(), loops, operators) : server;
     }
 
     private static @Nullable ServerTls serverTls(TlsConfig config, IoLoops loops) {

@@ -1,7 +1,9 @@
 package io.voicegateway.adapters.inbound.undertow;
 
+import io.voicegateway.domain.model.CallId;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.GatewayError;
+import io.voicegateway.domain.model.LiveCall;
 import io.voicegateway.domain.model.Verdict;
 import io.voicegateway.domain.port.ClientSession;
 import io.voicegateway.domain.port.Switchboard;
@@ -34,6 +36,22 @@ final class EchoSwitchboard implements Switchboard {
     @Override
     public int liveCalls() {
         return live.get();
+    }
+
+    @Override
+    public List<LiveCall> calls() {
+        return clients.isEmpty() ? List.of() : List.of(new LiveCall(requests.get(requests.size() - 1), 3_000_000_000L));
+    }
+
+    @Override
+    public boolean end(CallId id) {
+        signals.add("end " + id.value());
+        return requests.stream().anyMatch(request -> request.id().equals(id));
+    }
+
+    @Override
+    public void dismissAll() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

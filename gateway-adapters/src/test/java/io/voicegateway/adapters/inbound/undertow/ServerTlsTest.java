@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -180,7 +181,7 @@ class ServerTlsTest {
 
     private TestServer server(@Nullable Path clientAuthorities, Duration lookEvery) throws IOException {
         TlsConfig tls = new TlsConfig(new TlsConfig.Files(chain, key, clientAuthorities), lookEvery);
-        return new TestServer(10, Set.of(), tls, new AdminConfig("the-admin-key"));
+        return new TestServer(10, Set.of(), tls, new AdminConfig(Optional.empty(), Optional.of("the-admin-key")));
     }
 
     private void install(TestCertificate certificate) throws IOException {

@@ -6,6 +6,7 @@ import io.voicegateway.adapters.support.loop.IoLoops;
 import io.voicegateway.domain.model.UpstreamProfile;
 import io.voicegateway.domain.model.Verdict;
 import io.voicegateway.domain.port.Authenticator;
+import io.voicegateway.domain.port.CallEvents;
 import io.voicegateway.domain.port.InboundServer;
 import io.voicegateway.domain.port.TokenMint;
 import io.voicegateway.domain.testing.FakePool;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The whole way in on a free port, with an echo behind it. */
 final class TestServer implements AutoCloseable {
@@ -28,6 +30,8 @@ final class TestServer implements AutoCloseable {
     final IoLoops loops;
     final InboundServer server;
     final InetSocketAddress address;
+    final RecordingOperations operations = new RecordingOperations();
+    final List<String> turnedAway = new CopyOnWriteArrayList<>();
     volatile TokenMint mint = (tenant, validity) -> Optional.empty();
     volatile Authenticator authenticator = credentials -> Verdict.granted("tenant-1");
 
@@ -36,7 +40,7 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(int places, Set<String> origins) throws IOException {
-        this(places, origins, TlsConfig.OFF, AdminConfig.OFF);
+        this(places, origins, TlsConfig.OFF, AdminConfig.LOCAL);
     }
 
     TestServer(int places, Set<String> origins, TlsConfig tls, AdminConfig admin) throws IOException {
@@ -61,9 +65,21 @@ final class TestServer implements AutoCloseable {
                 pool,
                 credentials -> authenticator.authenticate(credentials),
                 policy,
-                (tenant, validity) -> mint.mint(tenant, validity));
+                (tenant, validity) -> mint.mint(tenant, validity),
+                new CallEvents() {
+                    @Override
+                    public void onTurnedAway(String reason) {
+                        turnedAway.add(reason);
+                    }
+                },
+                new FixedMetrics(),
+                operations);
         this.address = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), server.start().getPort());
+    }
+
+    static TestServer with(AdminConfig admin) throws IOException {
+        return new TestServer(10, Set.of("https://phone.example"), TlsConfig.OFF, admin);
     }
 
     /** Opens a WebSocket on the path. */

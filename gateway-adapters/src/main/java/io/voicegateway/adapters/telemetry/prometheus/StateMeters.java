@@ -1,0 +1,44 @@
+package io.voicegateway.adapters.telemetry.prometheus;
+
+import io.voicegateway.domain.port.Operations;
+import io.voicegateway.domain.port.Switchboard;
+import io.voicegateway.domain.port.UpstreamPool;
+import java.util.function.ToDoubleFunction;
+
+/** Shows how things stand whenever somebody looks. */
+final class StateMeters {
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    private StateMeters() {}
+
+    static void bind(Meters meters, Switchboard switchboard, UpstreamPool pool, Operations operations) {
+        meters.gauge("calls.active", "Calls now", switchboard, Switchboard::liveCalls);
+        meters.gauge("draining", "1 while no new call is taken", operations, now -> now.isDraining() ? 1 : 0);
+        meters.gauge("build.info", "Always 1", operations, now -> 1, "version", operations.version());
+        connections(meters, pool, "connecting", now -> now.snapshot().connecting());
+        connections(meters, pool, "dialled", now -> now.snapshot().dialled());
+        connections(meters, pool, "warm", now -> now.snapshot().warm());
+        connections(meters, pool, "leased", now -> now.snapshot().leased());
+        meters.gauge(
+                "pool.limit",
+                "Upstream sessions at most",
+                pool,
+                now -> now.stats().maxTotal());
+        meters.gauge(
+                "pool.oldest.warm.seconds",
+                "Age of the oldest warm session; 0 without one",
+                pool,
+                now -> Math.max(0, now.stats().oldestWarmMillis()) / MILLIS_PER_SECOND);
+        leases(meters, pool, "warm", now -> now.stats().hits());
+        leases(meters, pool, "dialled", now -> now.stats().halfHits());
+        leases(meters, pool, "missed", now -> now.stats().misses());
+    }
+
+    private static void connections(Meters meters, UpstreamPool pool, String state, ToDoubleFunction<UpstreamPool> f) {
+        meters.gauge("pool.connections", "Upstream sessions by what they are ready for", pool, f, "state", state);
+    }
+
+    private static void leases(Meters meters, UpstreamPool pool, String found, ToDoubleFunction<UpstreamPool> f) {
+        meters.growing("pool.leases", "Sessions lent, by what the pool had", pool, f, "found", found);
+    }
+}
