@@ -311,7 +311,7 @@ class HandoverTest {
         call.callerSpeaks(1, 10);
         call.upstream().accepting(false);
 
-        call.callerSpeaks(1, 60);
+        call.callerSpeaks(1, 40);
         assertThat(lease().replacements()).isEmpty();
         call.callerSpeaks(1, 110);
 

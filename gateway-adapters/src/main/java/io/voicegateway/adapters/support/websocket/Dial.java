@@ -25,7 +25,11 @@ import org.xnio.StreamConnection;
 /** One attempt to open a WebSocket: name, TCP, TLS, upgrade. Lives on its loop and ends once, as the future does. */
 final class Dial implements UpgradeExchange.Outcome {
 
-    private static final OptionMap SOCKET = OptionMap.create(Options.TCP_NODELAY, true);
+    /** The kernel doubles it: some seconds of speech. More would hide for long that the peer has stopped reading. */
+    private static final int SEND_BUFFER_BYTES = 16 * 1024;
+
+    private static final OptionMap SOCKET =
+            OptionMap.create(Options.TCP_NODELAY, true, Options.SEND_BUFFER, SEND_BUFFER_BYTES);
 
     private final XnioLoop loop;
     private final UpgradeRequest request;
