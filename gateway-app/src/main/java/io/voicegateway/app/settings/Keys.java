@@ -144,7 +144,7 @@ public final class Keys {
 
     public static final Setting<Integer> AUDIO_BUFFER_SIZE = of(
             "AUDIO_BUFFER_SIZE",
-            "64000",
+            "128000",
             integer(3200, 320_000),
             "Bytes of the caller's speech (PCM16 at 16 kHz, 32 bytes a millisecond) kept while no upstream is ready;"
                     + " beyond it the oldest is dropped.");
