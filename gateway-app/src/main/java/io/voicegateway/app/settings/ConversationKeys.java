@@ -74,7 +74,7 @@ public final class ConversationKeys {
             "A session that old is replaced at the next pause, before the vendor ends it; 0 waits for the vendor.");
     public static final Setting<Duration> STALL_AFTER = of(
             "STALL_AFTER",
-            "3s",
+            "1200ms",
             duration(ofSeconds(1), ofSeconds(60)),
             "A session that takes no audio for so long is replaced: less loses less speech and mistakes more jams.");
     public static final Setting<Duration> SLOW_CLIENT_TIMEOUT = of(

@@ -25,7 +25,7 @@ public record HandoverConfig(
     /** A minute before the vendor's ten; three tries; three losses in ten seconds. */
     public static final HandoverConfig DEFAULT = new HandoverConfig(
             Duration.ofMinutes(9),
-            Duration.ofSeconds(1),
+            Duration.ofMillis(1200),
             3,
             3,
             Duration.ofSeconds(10),

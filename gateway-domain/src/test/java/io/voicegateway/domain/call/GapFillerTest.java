@@ -83,7 +83,7 @@ class GapFillerTest {
         call.callerSpeaks(10, 5);
         call.upstream().accepting(false);
 
-        call.loop.advanceMillis(3000);
+        call.loop.advanceMillis(1000);
         call.upstream().accepting(true);
         call.loop.advanceMillis(100);
 

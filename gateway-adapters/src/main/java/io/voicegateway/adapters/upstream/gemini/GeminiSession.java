@@ -18,7 +18,7 @@ final class GeminiSession implements UpstreamSession {
     private static final Logger LOG = LoggerFactory.getLogger(GeminiSession.class);
 
     /** About one second of audio, as messages: more than that is refused, and kept or dropped by whoever offers it. */
-    private static final int MAX_QUEUED_AUDIO_BYTES = 48 * 1024;
+    private static final int MAX_QUEUED_AUDIO_BYTES = 32 * 1024;
 
     private static final int KEPT_TOKENS = 2;
 
