@@ -105,7 +105,7 @@ class ControlPortTest {
                 "/faults|{\"fault\":\"close\",\"colour\":\"red\"}|400|close.colour: unknown",
                 "/faults|not json|400|Unrecognized token",
                 "/faults||400|fault: none given",
-                "/options|{\"mode\":\"sing\"}|400|mode: sing (expected: one of [parrot, echo, tone, mute, burst])",
+                "/options|{\"mode\":\"sing\"}|400|mode: sing (expected: one of [parrot, echo, echo-speech, tone, mute, burst])",
                 "/sessions/1/faults|{\"fault\":\"upgrade-hang\"}|400|too late",
                 "/sessions/x/faults|{\"fault\":\"rst\"}|400|session: x",
                 "/nowhere|{}|404|no such thing",
