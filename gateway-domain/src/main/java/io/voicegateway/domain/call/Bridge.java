@@ -199,6 +199,9 @@ final class Bridge {
         long now = loop().nanoTime();
         scope.tally().warm = leased.warm();
         scope.tally().leaseNanos = now - startNanos;
+        if (leased.setUpNanos() >= 0) {
+            scope.events().onSetUp(scope.id(), leased.setUpNanos());
+        }
         scope.events().onConnected(scope.id(), scope.tally().leaseNanos, leased.warm());
         handover.begin(leased, now);
         join(leased.session(), 0);

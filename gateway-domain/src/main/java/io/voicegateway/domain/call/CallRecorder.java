@@ -6,6 +6,7 @@ import io.voicegateway.domain.model.CallRecord.Change;
 import io.voicegateway.domain.model.CallRecord.ToolUse;
 import io.voicegateway.domain.model.CallSummary;
 import io.voicegateway.domain.model.TokenUsage;
+import io.voicegateway.domain.model.ToolCall;
 import io.voicegateway.domain.model.Transcript;
 import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.port.CallEvents;
@@ -80,6 +81,11 @@ final class CallRecorder implements CallEvents {
     }
 
     @Override
+    public void onSetUp(CallId id, long nanos) {
+        next.onSetUp(id, nanos);
+    }
+
+    @Override
     public void onConnected(CallId id, long leaseNanos, boolean warm) {
         note(warm ? "connected-warm" : "connected-fresh", leaseNanos / 1_000_000L);
         next.onConnected(id, leaseNanos, warm);
@@ -104,6 +110,16 @@ final class CallRecorder implements CallEvents {
     }
 
     @Override
+    public void onReaction(CallId id, long sinceCallerNanos) {
+        next.onReaction(id, sinceCallerNanos);
+    }
+
+    @Override
+    public void onQueued(CallId id, long mostMillis) {
+        next.onQueued(id, mostMillis);
+    }
+
+    @Override
     public void onUnderrun(CallId id) {
         next.onUnderrun(id);
     }
@@ -125,6 +141,16 @@ final class CallRecorder implements CallEvents {
         note("lost", loss.closeCode());
         keep(closeCodes, loss.closeCode());
         next.onUpstreamLost(id, loss);
+    }
+
+    @Override
+    public void onToolAsked(CallId id, ToolCall tool) {
+        next.onToolAsked(id, tool);
+    }
+
+    @Override
+    public void onToolSettled(CallId id, ToolCall tool, ToolUse.Outcome outcome) {
+        next.onToolSettled(id, tool, outcome);
     }
 
     @Override

@@ -10,7 +10,11 @@ final class CallerVoice {
     /** One sample in four tells the level well enough. */
     private static final int STRIDE_BYTES = 8;
 
+    /** A pause for breath, or between two words, is shorter. */
+    private static final long PAUSE_NANOS = 500_000_000L;
+
     private long lastLoudNanos = -1;
+    private long utteranceNanos = -1;
     private long loudSinceNanos = -1;
 
     void listen(byte[] audio, int length, AudioFormat format, long nowNanos) {
@@ -24,6 +28,7 @@ final class CallerVoice {
             count++;
         }
         if (sum >= (long) LOUD * count) {
+            utteranceNanos = isSpeaking(nowNanos) ? utteranceNanos : nowNanos;
             lastLoudNanos = nowNanos;
             loudSinceNanos = loudSinceNanos < 0 ? nowNanos : loudSinceNanos;
         } else {
@@ -36,8 +41,17 @@ final class CallerVoice {
         return lastLoudNanos;
     }
 
+    /** Returns since when the caller speaks, but for pauses for breath; -1 if he does not. */
+    long speaksSinceNanos(long nowNanos) {
+        return isSpeaking(nowNanos) ? utteranceNanos : -1;
+    }
+
     /** Returns since when the caller has been loud without a break; -1 if he is not. */
     long loudSinceNanos() {
         return loudSinceNanos;
+    }
+
+    private boolean isSpeaking(long nowNanos) {
+        return lastLoudNanos >= 0 && nowNanos - lastLoudNanos < PAUSE_NANOS;
     }
 }

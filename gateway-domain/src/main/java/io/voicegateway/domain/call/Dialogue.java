@@ -192,12 +192,20 @@ final class Dialogue {
                 && (config.protectFirstTurn().isZero() || !isProtected);
     }
 
+    private void tellReaction(long nowNanos) {
+        long speaksNanos = scope.voice().speaksSinceNanos(nowNanos);
+        if (speaksNanos >= 0) {
+            scope.events().onReaction(scope.id(), nowNanos - speaksNanos);
+        }
+    }
+
     /** The clear goes out always: what the client holds is the client's to know. */
     private void interrupt(long nowNanos) {
         long producedMillis = playout.producedMillis();
         long heardMillis = downlink.onInterrupted(nowNanos);
         scope.client().clear();
         if (heardMillis >= 0) {
+            tellReaction(nowNanos);
             conversation.cut(heardMillis, producedMillis);
             if (session != null) {
                 session.bargeIn(heardMillis);

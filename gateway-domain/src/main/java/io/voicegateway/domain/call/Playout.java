@@ -67,6 +67,7 @@ final class Playout {
         if (!turn.isOpen()) {
             turn.open(pacer.sentNanos() + nanosOf(queue.readable() - length));
         }
+        turn.queued(nanosOf(queue.readable()));
         complete = false;
         lastAppendNanos = nowNanos;
         return true;

@@ -23,8 +23,9 @@ final class TimedTools implements ToolBroker.Tools {
 
     @Override
     public void run(ToolCall request, Consumer<ToolResult> answer) {
-        Running run = new Running(request.name(), scope.events().sinceStartMillis());
+        Running run = new Running(request, scope.events().sinceStartMillis());
         running.put(request.key(), run);
+        scope.events().onToolAsked(scope.id(), request);
         tools.run(request, result -> {
             if (running.remove(request.key(), run)) {
                 boolean failed = result.responseJson().startsWith("{\"error\"");
@@ -50,17 +51,18 @@ final class TimedTools implements ToolBroker.Tools {
     private void tell(@Nullable Running run, Outcome outcome) {
         if (run != null) {
             long tookMillis = scope.events().sinceStartMillis() - run.atMillis;
-            scope.events().onToolUsed(scope.id(), new ToolUse(run.name, run.atMillis, tookMillis, outcome));
+            scope.events().onToolSettled(scope.id(), run.request, outcome);
+            scope.events().onToolUsed(scope.id(), new ToolUse(run.request.name(), run.atMillis, tookMillis, outcome));
         }
     }
 
     /** What runs, and since when. A class, so that a second run of one name is not taken for the first. */
     private static final class Running {
-        private final String name;
+        private final ToolCall request;
         private final long atMillis;
 
-        Running(String name, long atMillis) {
-            this.name = name;
+        Running(ToolCall request, long atMillis) {
+            this.request = request;
             this.atMillis = atMillis;
         }
     }

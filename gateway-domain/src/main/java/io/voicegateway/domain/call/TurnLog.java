@@ -5,6 +5,7 @@ final class TurnLog {
     private final CallScope scope;
     private int number;
     private long startNanos;
+    private long mostQueuedNanos;
     private boolean open;
     private boolean begun;
     private boolean unreported;
@@ -18,9 +19,15 @@ final class TurnLog {
         played(positionNanos);
         number++;
         startNanos = positionNanos;
+        mostQueuedNanos = 0;
         open = true;
         begun = false;
         unreported = true;
+    }
+
+    /** So much waits to be sent. */
+    void queued(long nanos) {
+        mostQueuedNanos = Math.max(mostQueuedNanos, nanos);
     }
 
     /** Returns whether audio that comes now belongs to the turn opened last. */
@@ -61,6 +68,7 @@ final class TurnLog {
     /** The client has heard all of it, up to a position. */
     void played(long positionNanos) {
         if (unreported) {
+            tellQueued();
             scope.events().onTurnEnded(scope.id(), heardMillis(positionNanos));
         }
         open = false;
@@ -69,6 +77,7 @@ final class TurnLog {
 
     /** The caller spoke over it. */
     void cut(long positionNanos, long flushedNanos) {
+        tellQueued();
         scope.tally().bargeIns++;
         scope.tally().flushedDownlinkMillis += flushedNanos / 1_000_000L;
         scope.events().onBargeIn(scope.id(), heardMillis(positionNanos), flushedNanos / 1_000_000L);
@@ -79,5 +88,9 @@ final class TurnLog {
     /** Returns how much of the turn lies before a position. */
     long heardMillis(long positionNanos) {
         return unreported ? Math.max(0, positionNanos - startNanos) / 1_000_000L : 0;
+    }
+
+    private void tellQueued() {
+        scope.events().onQueued(scope.id(), mostQueuedNanos / 1_000_000L);
     }
 }

@@ -6,6 +6,7 @@ import io.voicegateway.domain.model.CallRecord.ToolUse;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.CallSummary;
 import io.voicegateway.domain.model.GatewayError;
+import io.voicegateway.domain.model.ToolCall;
 import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.model.UpstreamProfile;
 import io.voicegateway.domain.port.CallEvents;
@@ -43,6 +44,11 @@ public final class FanOutEvents implements CallEvents, PoolEvents {
     }
 
     @Override
+    public void onSetUp(CallId id, long nanos) {
+        tellCalls(listener -> listener.onSetUp(id, nanos));
+    }
+
+    @Override
     public void onConnected(CallId id, long leaseNanos, boolean warm) {
         tellCalls(listener -> listener.onConnected(id, leaseNanos, warm));
     }
@@ -63,6 +69,16 @@ public final class FanOutEvents implements CallEvents, PoolEvents {
     }
 
     @Override
+    public void onReaction(CallId id, long sinceCallerNanos) {
+        tellCalls(listener -> listener.onReaction(id, sinceCallerNanos));
+    }
+
+    @Override
+    public void onQueued(CallId id, long mostMillis) {
+        tellCalls(listener -> listener.onQueued(id, mostMillis));
+    }
+
+    @Override
     public void onUnderrun(CallId id) {
         tellCalls(listener -> listener.onUnderrun(id));
     }
@@ -80,6 +96,16 @@ public final class FanOutEvents implements CallEvents, PoolEvents {
     @Override
     public void onUpstreamLost(CallId id, UpstreamLoss loss) {
         tellCalls(listener -> listener.onUpstreamLost(id, loss));
+    }
+
+    @Override
+    public void onToolAsked(CallId id, ToolCall tool) {
+        tellCalls(listener -> listener.onToolAsked(id, tool));
+    }
+
+    @Override
+    public void onToolSettled(CallId id, ToolCall tool, ToolUse.Outcome outcome) {
+        tellCalls(listener -> listener.onToolSettled(id, tool, outcome));
     }
 
     @Override

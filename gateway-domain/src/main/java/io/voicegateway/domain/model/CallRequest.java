@@ -14,6 +14,7 @@ import java.util.Map;
  * @param downlink what the client wants to hear
  * @param profile the upstream setup asked for
  * @param attributes what else the client told (carrier's ids, custom parameters); untrusted text
+ * @param arrival how it came
  */
 public record CallRequest(
         CallId id,
@@ -22,7 +23,8 @@ public record CallRequest(
         AudioFormat uplink,
         AudioFormat downlink,
         UpstreamProfile profile,
-        Map<String, String> attributes) {
+        Map<String, String> attributes,
+        Arrival arrival) {
     public CallRequest {
         requireNonNull(id, "id");
         requireNonNull(tenant, "tenant");
@@ -31,5 +33,24 @@ public record CallRequest(
         requireNonNull(downlink, "downlink");
         requireNonNull(profile, "profile");
         attributes = Map.copyOf(attributes);
+        requireNonNull(arrival, "arrival");
+    }
+
+    /** A call of which nobody noted how it came. */
+    public CallRequest(
+            CallId id,
+            String tenant,
+            String protocol,
+            AudioFormat uplink,
+            AudioFormat downlink,
+            UpstreamProfile profile,
+            Map<String, String> attributes) {
+        this(id, tenant, protocol, uplink, downlink, profile, attributes, Arrival.UNKNOWN);
+    }
+
+    /** Leaves out what the client told: it may name a person. */
+    @Override
+    public String toString() {
+        return "CallRequest[id=" + id + ", protocol=" + protocol + ", profile=" + profile + ", ***]";
     }
 }

@@ -29,6 +29,7 @@ final class LeaseAttempt {
     private final Loop.Timer again;
     private final long startNanos;
     private final long deadlineNanos;
+    private long triedNanos;
     private @Nullable PooledSession pooled;
     private boolean dialledBefore;
     private boolean over;
@@ -90,6 +91,7 @@ final class LeaseAttempt {
 
     private void open(PooledSession candidate) {
         tries++;
+        triedNanos = loop.nanoTime();
         Loop far = candidate.loop();
         if (far == loop) {
             candidate.open(profile, SessionOptions.FRESH, deadlineNanos, new Here(candidate));
@@ -141,7 +143,7 @@ final class LeaseAttempt {
     private void grant(PooledSession session, boolean warm) {
         over = true;
         long waited = loop.nanoTime() - startNanos;
-        PoolLease lease = new PoolLease(parts, session, loop, warm);
+        PoolLease lease = new PoolLease(parts, session, loop, warm ? PoolLease.WARM : loop.nanoTime() - triedNanos);
         if (!result.complete(lease)) {
             lease.close();
         } else if (warm) {

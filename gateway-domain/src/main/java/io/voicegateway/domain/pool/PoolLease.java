@@ -12,20 +12,26 @@ import java.util.concurrent.CompletionStage;
 
 /** One call's hold on a place in the quota, through all the sessions that live in it. Used on the call's loop. */
 final class PoolLease implements UpstreamPool.Lease {
+    static final long WARM = -1;
+
     private final PoolParts parts;
     private final Loop loop;
-    private final boolean warm;
+    private final long setUpNanos;
     private PooledSession pooled;
     private UpstreamSession view;
     private boolean replacing;
     private boolean closed;
 
-    /** Lends a leased session whose socket may live on another loop than the call. */
-    PoolLease(PoolParts parts, PooledSession pooled, Loop loop, boolean warm) {
+    /**
+     * Lends a leased session whose socket may live on another loop than the call.
+     *
+     * @param setUpNanos what it took to open it for this lease; {@link #WARM} if it was ready
+     */
+    PoolLease(PoolParts parts, PooledSession pooled, Loop loop, long setUpNanos) {
         this.parts = parts;
         this.pooled = pooled;
         this.loop = loop;
-        this.warm = warm;
+        this.setUpNanos = setUpNanos;
         this.view = pooled.loop() == loop
                 ? pooled.session()
                 : new CrossLoopSession(pooled.session(), pooled.loop(), loop, parts.memory());
@@ -38,7 +44,12 @@ final class PoolLease implements UpstreamPool.Lease {
 
     @Override
     public boolean warm() {
-        return warm;
+        return setUpNanos == WARM;
+    }
+
+    @Override
+    public long setUpNanos() {
+        return setUpNanos;
     }
 
     /** Not gated by the breaker: a call that lives has budgets of its own, and its success is the best probe. */

@@ -105,7 +105,7 @@ public final class WarmPool implements UpstreamPool {
         CompletionStage<Lease> lease;
         if (warm != null) {
             parts.ledger().leasedWarm(profile, loop.nanoTime() - startNanos, warm.loop() != loop);
-            lease = CompletableFuture.completedFuture(new PoolLease(parts, warm, loop, true));
+            lease = CompletableFuture.completedFuture(new PoolLease(parts, warm, loop, PoolLease.WARM));
         } else {
             UpstreamSource source = knownSource(profile);
             if (source == null) {

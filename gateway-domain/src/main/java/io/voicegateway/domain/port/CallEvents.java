@@ -6,6 +6,7 @@ import io.voicegateway.domain.model.CallRecord.ToolUse;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.CallSummary;
 import io.voicegateway.domain.model.GatewayError;
+import io.voicegateway.domain.model.ToolCall;
 import io.voicegateway.domain.model.UpstreamLoss;
 
 /**
@@ -23,6 +24,9 @@ public interface CallEvents {
     /** The call does not take place. */
     default void onRefused(CallRequest request, GatewayError error) {}
 
+    /** A session was dialled and set up for this call; it took so long, up to now. Not told of a warm one. */
+    default void onSetUp(CallId id, long nanos) {}
+
     /** A session was leased after {@code leaseNanos}. */
     default void onConnected(CallId id, long leaseNanos, boolean warm) {}
 
@@ -35,6 +39,12 @@ public interface CallEvents {
     /** The caller spoke over a turn. */
     default void onBargeIn(CallId id, long heardMillis, long flushedMillis) {}
 
+    /** The client was told to stop playing, {@code sinceCallerNanos} after the caller began to be loud. */
+    default void onReaction(CallId id, long sinceCallerNanos) {}
+
+    /** A turn is over, and at one time so much of it waited to be sent. */
+    default void onQueued(CallId id, long mostMillis) {}
+
     /** There was nothing to send when a frame was due in the middle of a turn. */
     default void onUnderrun(CallId id) {}
 
@@ -46,6 +56,12 @@ public interface CallEvents {
 
     /** The call's upstream session was lost, and not by our doing. A handover or the end follows. */
     default void onUpstreamLost(CallId id, UpstreamLoss loss) {}
+
+    /** The model asks for something to be done; {@link #onToolSettled} follows. */
+    default void onToolAsked(CallId id, ToolCall tool) {}
+
+    /** What the model asked for was done, or will not be. */
+    default void onToolSettled(CallId id, ToolCall tool, ToolUse.Outcome outcome) {}
 
     /** The model had something done. */
     default void onToolUsed(CallId id, ToolUse use) {}

@@ -46,6 +46,11 @@ public interface UpstreamPool {
         /** Returns whether it was warm when it was leased. */
         boolean warm();
 
+        /** Returns how long it took to dial, if need be, and to set up the session for this lease; -1 if it was warm. */
+        default long setUpNanos() {
+            return -1;
+        }
+
         /**
          * Closes the session, waits until its socket is gone, then opens another in its place in the quota.
          *

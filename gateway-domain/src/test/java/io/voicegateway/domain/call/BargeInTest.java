@@ -41,6 +41,41 @@ class BargeInTest {
     }
 
     @Test
+    void reactionIsMeasuredFromTheFirstOfTheCallersWordsOverPausesForBreath() {
+        CallHarness loud = new CallHarness();
+        loud.connect();
+        loud.modelSays(1, 6000);
+        loud.loop.advanceMillis(1000);
+        loud.callerSays(100, FRAME);
+        loud.loop.advanceMillis(300);
+        loud.callerSays(100, FRAME);
+        loud.loop.advanceMillis(200);
+
+        loud.interrupted();
+
+        assertThat(loud.events.reactionsNanos()).containsExactly(500_000_000L);
+    }
+
+    @Test
+    void interruptionByACallerWhoIsQuietTellsNoReaction() {
+        call.interrupted();
+
+        assertThat(call.events.count("barge-in")).isEqualTo(1);
+        assertThat(call.events.reactionsNanos()).isEmpty();
+    }
+
+    @Test
+    void longestQueueOfATurnIsToldAtItsEnd() {
+        call.interrupted();
+        call.loop.advanceMillis(500);
+        call.modelSays(2, 200);
+        call.turnComplete();
+        call.loop.advanceMillis(1000);
+
+        assertThat(call.events.queuedMillis()).containsExactly(6000L, 200L);
+    }
+
+    @Test
     void clientThatCannotDropItsAudioWillHearAllThatWasSent() {
         CallHarness raw = new CallHarness(new WireProtocol.Traits(20, false, false));
         raw.connect();

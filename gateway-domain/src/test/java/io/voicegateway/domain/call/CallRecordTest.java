@@ -53,6 +53,7 @@ class CallRecordTest {
         call.loop.advanceMillis(100);
 
         assertThat(hangUp().tools()).containsExactly(new ToolUse("book", 300, 0, Outcome.FAILED));
+        assertThat(call.events.tools()).containsExactly("asked c1", "FAILED c1");
     }
 
     @Test

@@ -34,6 +34,18 @@ class LeaseAttemptTest {
     }
 
     @Test
+    void leaseTellsWhatItsOwnTryTookAndNotTheOnesBefore() {
+        connector.failDials(BUSY);
+        CompletableFuture<Lease> asked = ask();
+        connector.failDials(null);
+
+        fixture.advance(Duration.ofSeconds(2));
+
+        assertThat(asked.join().warm()).isFalse();
+        assertThat(asked.join().setUpNanos()).isBetween(0L, 100_000_000L);
+    }
+
+    @Test
     void threeTriesInFiveSecondsAreAllWhenTheUpstreamStaysBusy() {
         connector.failDials(BUSY);
         CompletableFuture<Lease> asked = ask();

@@ -2,9 +2,11 @@ package io.voicegateway.domain.testing;
 
 import io.voicegateway.domain.model.CallId;
 import io.voicegateway.domain.model.CallRecord;
+import io.voicegateway.domain.model.CallRecord.ToolUse;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.CallSummary;
 import io.voicegateway.domain.model.GatewayError;
+import io.voicegateway.domain.model.ToolCall;
 import io.voicegateway.domain.port.CallEvents;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,9 @@ import java.util.List;
 public final class RecordingEvents implements CallEvents {
     private final List<String> seen = new ArrayList<>();
     private final List<CallSummary> summaries = new ArrayList<>();
+    private final List<Long> reactionsNanos = new ArrayList<>();
+    private final List<Long> queuedMillis = new ArrayList<>();
+    private final List<String> tools = new ArrayList<>();
     private final List<CallRecord> records = new ArrayList<>();
 
     @Override
@@ -43,6 +48,26 @@ public final class RecordingEvents implements CallEvents {
     @Override
     public void onBargeIn(CallId id, long heardMillis, long flushedMillis) {
         seen.add("barge-in heard " + heardMillis + " flushed " + flushedMillis);
+    }
+
+    @Override
+    public void onReaction(CallId id, long sinceCallerNanos) {
+        reactionsNanos.add(sinceCallerNanos);
+    }
+
+    @Override
+    public void onQueued(CallId id, long mostMillis) {
+        queuedMillis.add(mostMillis);
+    }
+
+    @Override
+    public void onToolAsked(CallId id, ToolCall tool) {
+        tools.add("asked " + tool.key());
+    }
+
+    @Override
+    public void onToolSettled(CallId id, ToolCall tool, ToolUse.Outcome outcome) {
+        tools.add(outcome + " " + tool.key());
     }
 
     @Override
@@ -79,6 +104,21 @@ public final class RecordingEvents implements CallEvents {
     /** Returns what happened, in order. */
     public List<String> seen() {
         return seen;
+    }
+
+    /** Returns how soon after the caller's first loud audio the client was told to stop, each time. */
+    public List<Long> reactionsNanos() {
+        return reactionsNanos;
+    }
+
+    /** Returns the longest queue of each turn. */
+    public List<Long> queuedMillis() {
+        return queuedMillis;
+    }
+
+    /** Returns which tools were asked for and how they went, in order. */
+    public List<String> tools() {
+        return tools;
     }
 
     /** Returns how often something that begins like this happened. */
