@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
             LoadtestCommand.class,
             ChaosCommand.class,
             ConvertCommand.class,
+            EchoCommand.class,
             HashKeyCommand.class,
             HealthcheckCommand.class,
             VersionCommand.class,

@@ -120,8 +120,16 @@ final class FrameWriter implements Flushable {
         }
     }
 
-    /** Forgets what waits and writes nothing more. */
-    void release() {
+    /**
+     * Forgets what waits and writes nothing more.
+     *
+     * @param lastTry write first what the socket takes: a peer may end the stream right behind its close, and our answer to
+     *     that is still staged then
+     */
+    void release(boolean lastTry) {
+        if (lastTry) {
+            writeOut();
+        }
         released = true;
         outbox.clear();
     }

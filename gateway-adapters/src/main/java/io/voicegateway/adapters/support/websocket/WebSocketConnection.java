@@ -146,14 +146,15 @@ public final class WebSocketConnection {
         if (phase == Phase.CLOSED) {
             return;
         }
-        if (phase != Phase.LINGERING) {
+        boolean lingered = phase == Phase.LINGERING;
+        if (!lingered) {
             tellClosed();
         }
         phase = Phase.CLOSED;
         closeTimer.disarm();
+        writer.release(lingered);
         transport.close();
         reader.stop();
-        writer.release();
     }
 
     /** Returns when something last came from the peer, by {@link Loop#nanoTime}. */
