@@ -8,6 +8,7 @@ module io.voicegateway.domain {
     exports io.voicegateway.domain.admission;
     exports io.voicegateway.domain.call;
     exports io.voicegateway.domain.events;
+    exports io.voicegateway.domain.fleet;
     exports io.voicegateway.domain.model;
     exports io.voicegateway.domain.pool;
     exports io.voicegateway.domain.port;

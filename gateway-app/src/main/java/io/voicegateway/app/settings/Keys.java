@@ -204,6 +204,7 @@ public final class Keys {
         TOPICS.put("Audio", List.of(AUDIO_BUFFER_SIZE, PLAYOUT_LEAD, PLAYOUT_PREBUFFER, UPLINK_CHUNK));
         TOPICS.putAll(RecordKeys.TOPICS);
         TOPICS.putAll(OperatorKeys.TOPICS);
+        TOPICS.putAll(FleetKeys.TOPICS);
         TOPICS.put("Logs", List.of(LOG_LEVEL, LOG_FORMAT));
     }
 

@@ -21,6 +21,7 @@ import io.voicegateway.domain.port.CallEvents;
 import io.voicegateway.domain.port.CredentialScheme;
 import io.voicegateway.domain.port.Operations;
 import io.voicegateway.domain.port.PoolEvents;
+import io.voicegateway.domain.port.ResumeStore;
 import io.voicegateway.domain.port.Switchboard;
 import io.voicegateway.domain.port.ToolBroker;
 import io.voicegateway.domain.port.UpstreamConnector;
@@ -80,7 +81,8 @@ interface CoreModule {
             SegmentPool segments,
             CallEvents events,
             CallConfig config,
-            ToolBroker tools) {
+            ToolBroker tools,
+            ResumeStore memory) {
         return new GatewaySwitchboard(
                 pool,
                 codecs,
@@ -88,6 +90,7 @@ interface CoreModule {
                 events,
                 config,
                 tools,
+                memory,
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 

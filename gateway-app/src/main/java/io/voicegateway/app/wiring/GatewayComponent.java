@@ -28,6 +28,7 @@ import jakarta.inject.Singleton;
             ConversationModule.class,
             RecordsSettingsModule.class,
             AccessModule.class,
+            FleetModule.class,
             UndertowModule.class,
             ApiKeyModule.class,
             JwtModule.class,

@@ -35,7 +35,8 @@ final class ArchitectureRules {
             base + ".domain.call..",
             base + ".domain.pool..",
             base + ".domain.admission..",
-            base + ".domain.events.."
+            base + ".domain.events..",
+            base + ".domain.fleet.."
         };
         String[] vendors = {
             base + ".adapters.inbound..",

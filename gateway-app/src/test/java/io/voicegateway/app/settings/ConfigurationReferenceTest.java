@@ -66,8 +66,13 @@ class ConfigurationReferenceTest {
     @Test
     void everyKeyIsRegisteredOnceAndNoNameMeansTwo() throws IllegalAccessException {
         List<Setting<?>> declared = new ArrayList<>();
-        for (Field field :
-                fields(Keys.class, AccessKeys.class, ConversationKeys.class, RecordKeys.class, OperatorKeys.class)) {
+        for (Field field : fields(
+                Keys.class,
+                AccessKeys.class,
+                ConversationKeys.class,
+                RecordKeys.class,
+                OperatorKeys.class,
+                FleetKeys.class)) {
             if (field.getType() == Setting.class) {
                 assertThat(((Setting<?>) field.get(null)).name()).isEqualTo(field.getName());
                 declared.add((Setting<?>) field.get(null));

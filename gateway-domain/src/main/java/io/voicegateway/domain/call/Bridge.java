@@ -5,6 +5,7 @@ import io.voicegateway.domain.model.GatewayError.Code;
 import io.voicegateway.domain.model.LiveCall;
 import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.port.Loop;
+import io.voicegateway.domain.port.ResumeStore;
 import io.voicegateway.domain.port.ToolBroker;
 import io.voicegateway.domain.port.UpstreamPool;
 import io.voicegateway.domain.port.UpstreamSession;
@@ -29,6 +30,7 @@ final class Bridge {
     private final Watchdog watchdog;
     private final Dialogue dialogue;
     private final Handover handover;
+    private final Remembering remembering;
     private final Leasing leasing = new Leasing();
     private final Farewell farewell = new Farewell();
     private final Alarm alarm;
@@ -36,7 +38,7 @@ final class Bridge {
     private CallState state = CallState.CONNECTING;
     private @Nullable UpstreamLeg current;
 
-    Bridge(CallScope scope, CallRegistry registry, ToolBroker tools, DoubleSupplier random) {
+    Bridge(CallScope scope, CallRegistry registry, ToolBroker tools, ResumeStore memory, DoubleSupplier random) {
         this.scope = scope;
         this.registry = registry;
         this.startNanos = scope.loop().nanoTime();
@@ -45,6 +47,7 @@ final class Bridge {
         this.downlink = new Downlink(scope, playout);
         this.dialogue = new Dialogue(scope, downlink, playout, tools);
         this.handover = new Handover(scope, random, this);
+        this.remembering = new Remembering(memory, scope, () -> end(new GatewayError(Code.CLIENT_GONE, "came back")));
         this.watchdog = new Watchdog(scope.config(), startNanos);
         Runnable timer = this::onTimer; // made once: it runs with every frame
         this.alarm = new Alarm(scope.loop(), () -> guarded(timer));
@@ -53,7 +56,8 @@ final class Bridge {
     /** Asks for a session. */
     void start(UpstreamPool pool) {
         registry.add(this);
-        guarded(() -> leasing.ask(pool, scope, (leased, failure) -> guarded(() -> onLease(leased, failure))));
+        guarded(() -> remembering.begin(handles -> guarded(() ->
+                leasing.ask(pool, scope, handles, (leased, failure) -> guarded(() -> onLease(leased, failure))))));
         settle();
     }
 
@@ -147,6 +151,10 @@ final class Bridge {
         return new LiveCall(scope.request(), loop().nanoTime() - startNanos);
     }
 
+    void onResumable() {
+        remembering.save(handover.resumeTokens());
+    }
+
     boolean isEnded() {
         return state == CallState.ENDED;
     }
@@ -186,6 +194,7 @@ final class Bridge {
         playout.close();
         dialogue.close();
         leasing.end();
+        remembering.end(cause);
         scope.client().close(cause);
         scope.events()
                 .end(scope.tally().summary(scope.request(), cause, loop().nanoTime() - startNanos), dialogue.history());
@@ -204,6 +213,10 @@ final class Bridge {
         }
         scope.events().onConnected(scope.id(), scope.tally().leaseNanos, leased.warm());
         handover.begin(leased, now);
+        remembering.ready(leased.resumed());
+        if (leased.resumed()) {
+            dialogue.goOn();
+        }
         join(leased.session(), 0);
     }
 

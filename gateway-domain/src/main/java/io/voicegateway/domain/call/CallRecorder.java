@@ -92,6 +92,12 @@ final class CallRecorder implements CallEvents {
     }
 
     @Override
+    public void onReturned(CallId id, boolean resumed) {
+        note(resumed ? "returned" : "returned-to-nothing", 0);
+        next.onReturned(id, resumed);
+    }
+
+    @Override
     public void onTurnStarted(CallId id, long sinceCallerNanos) {
         note("turn-started", Math.max(0, sinceCallerNanos) / 1_000_000L);
         next.onTurnStarted(id, sinceCallerNanos);

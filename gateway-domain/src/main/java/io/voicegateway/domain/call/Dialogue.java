@@ -39,6 +39,11 @@ final class Dialogue {
         this.tools = new ToolDesk(new TimedTools(scope, broker.open(scope.request(), scope.loop())), this::answerTools);
     }
 
+    /** The first session knows the caller already. */
+    void goOn() {
+        greeted = true;
+    }
+
     /** Speaks with this session from now on; the first is greeted. */
     void join(UpstreamSession joined, long nowNanos) {
         session = joined;

@@ -11,6 +11,7 @@ import io.voicegateway.domain.port.AudioCodec;
 import io.voicegateway.domain.port.CallEvents;
 import io.voicegateway.domain.port.ClientSession;
 import io.voicegateway.domain.port.Loop;
+import io.voicegateway.domain.port.ResumeStore;
 import io.voicegateway.domain.port.Switchboard;
 import io.voicegateway.domain.port.ToolBroker;
 import io.voicegateway.domain.port.UpstreamPool;
@@ -29,6 +30,7 @@ public final class GatewaySwitchboard implements Switchboard {
     private final CallEvents events;
     private final CallConfig config;
     private final ToolBroker tools;
+    private final ResumeStore memory;
     private final DoubleSupplier random;
     private final CallRegistry registry = new CallRegistry();
     private final Map<Loop, Workspace> workspaces = new ConcurrentHashMap<>();
@@ -37,6 +39,7 @@ public final class GatewaySwitchboard implements Switchboard {
      * Makes a switchboard without calls.
      *
      * @param tools what models may ask for; {@link ToolBroker#NONE} for nothing
+     * @param memory what is kept for callers whose connection is lost
      * @param random numbers from 0 to 1, so that calls that lost their upstream together do not return together; thread-safe
      */
     public GatewaySwitchboard(
@@ -46,6 +49,7 @@ public final class GatewaySwitchboard implements Switchboard {
             CallEvents events,
             CallConfig config,
             ToolBroker tools,
+            ResumeStore memory,
             DoubleSupplier random) {
         this.pool = requireNonNull(pool, "pool");
         this.codecs = requireNonNull(codecs, "codecs");
@@ -53,6 +57,7 @@ public final class GatewaySwitchboard implements Switchboard {
         this.events = requireNonNull(events, "events");
         this.config = requireNonNull(config, "config");
         this.tools = requireNonNull(tools, "tools");
+        this.memory = requireNonNull(memory, "memory");
         this.random = requireNonNull(random, "random");
     }
 
@@ -68,7 +73,7 @@ public final class GatewaySwitchboard implements Switchboard {
         CallRecorder recorder = new CallRecorder(events, client.loop());
         CallScope scope = new CallScope(
                 request, client, codecs, segments, recorder, config, workspace, new CallerVoice(), new Tally());
-        Bridge bridge = new Bridge(scope, registry, tools, random);
+        Bridge bridge = new Bridge(scope, registry, tools, memory, random);
         bridge.start(pool);
         return Verdict.granted(new ClientLeg(bridge));
     }

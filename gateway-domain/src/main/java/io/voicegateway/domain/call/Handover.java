@@ -63,6 +63,11 @@ final class Handover {
         joinedNanos = nowNanos;
     }
 
+    /** Returns what another session could go on with. */
+    List<String> resumeTokens() {
+        return lease == null ? List.of() : lease.session().resumeTokens();
+    }
+
     /** The vendor will close the session; what it does then does not matter any more. */
     void onExpiring(Duration timeLeft, long nowNanos) {
         if (phase == Phase.SETTLED) {

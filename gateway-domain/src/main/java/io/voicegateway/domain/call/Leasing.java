@@ -1,6 +1,8 @@
 package io.voicegateway.domain.call;
 
+import io.voicegateway.domain.model.UpstreamProfile;
 import io.voicegateway.domain.port.UpstreamPool;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +13,15 @@ final class Leasing {
     private UpstreamPool.@Nullable Lease lease;
     private boolean over;
 
-    /** Asks for a session. A lease that comes after {@link #end()} is given back at once. */
-    void ask(UpstreamPool pool, CallScope scope, BiConsumer<UpstreamPool.@Nullable Lease, @Nullable Throwable> answer) {
-        asked = pool.lease(scope.request().profile(), scope.loop()).toCompletableFuture();
+    /** Asks for a session that goes on with one of the handles. A lease that comes after {@link #end()} is given back at once. */
+    void ask(
+            UpstreamPool pool,
+            CallScope scope,
+            List<String> handles,
+            BiConsumer<UpstreamPool.@Nullable Lease, @Nullable Throwable> answer) {
+        UpstreamProfile profile = scope.request().profile();
+        asked = (handles.isEmpty() ? pool.lease(profile, scope.loop()) : pool.lease(profile, scope.loop(), handles))
+                .toCompletableFuture();
         asked.whenComplete((leased, failure) -> {
             if (!over) {
                 lease = leased;

@@ -67,6 +67,11 @@ final class UpstreamLeg implements UpstreamSession.Listener {
     }
 
     @Override
+    public void onResumable() {
+        guarded(bridge::onResumable);
+    }
+
+    @Override
     public void onExpiring(Duration timeLeft) {
         guarded(() -> bridge.handover().onExpiring(timeLeft, now()));
     }

@@ -54,6 +54,11 @@ public final class FanOutEvents implements CallEvents, PoolEvents {
     }
 
     @Override
+    public void onReturned(CallId id, boolean resumed) {
+        tellCalls(listener -> listener.onReturned(id, resumed));
+    }
+
+    @Override
     public void onTurnStarted(CallId id, long sinceCallerNanos) {
         tellCalls(listener -> listener.onTurnStarted(id, sinceCallerNanos));
     }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param profile the upstream setup asked for
  * @param attributes what else the client told (carrier's ids, custom parameters); untrusted text
  * @param arrival how it came
+ * @param resumption whether the client wants to go on with an earlier conversation
  */
 public record CallRequest(
         CallId id,
@@ -24,7 +25,8 @@ public record CallRequest(
         AudioFormat downlink,
         UpstreamProfile profile,
         Map<String, String> attributes,
-        Arrival arrival) {
+        Arrival arrival,
+        Resumption resumption) {
     public CallRequest {
         requireNonNull(id, "id");
         requireNonNull(tenant, "tenant");
@@ -34,6 +36,20 @@ public record CallRequest(
         requireNonNull(profile, "profile");
         attributes = Map.copyOf(attributes);
         requireNonNull(arrival, "arrival");
+        requireNonNull(resumption, "resumption");
+    }
+
+    /** A call of a client that said nothing of resumption. */
+    public CallRequest(
+            CallId id,
+            String tenant,
+            String protocol,
+            AudioFormat uplink,
+            AudioFormat downlink,
+            UpstreamProfile profile,
+            Map<String, String> attributes,
+            Arrival arrival) {
+        this(id, tenant, protocol, uplink, downlink, profile, attributes, arrival, Resumption.NONE);
     }
 
     /** A call of which nobody noted how it came. */

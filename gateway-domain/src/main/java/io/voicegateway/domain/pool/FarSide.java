@@ -149,6 +149,11 @@ final class FarSide implements UpstreamSession.Listener, Crossing.Sink {
     }
 
     @Override
+    public void onResumable() {
+        send(UpstreamSession.Listener::onResumable);
+    }
+
+    @Override
     public void onExpiring(Duration timeLeft) {
         send(listener -> listener.onExpiring(timeLeft));
     }

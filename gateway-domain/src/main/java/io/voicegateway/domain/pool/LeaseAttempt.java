@@ -10,6 +10,9 @@ import io.voicegateway.domain.pool.LeaseState.State;
 import io.voicegateway.domain.port.Loop;
 import io.voicegateway.domain.port.PoolEvents.RetireReason;
 import io.voicegateway.domain.port.UpstreamPool.Lease;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +24,18 @@ final class LeaseAttempt {
     /** How often a lease that waits for a closing socket's place looks again. */
     private static final long PLACE_POLL_NANOS = 20_000_000L;
 
+    /** What the vendor takes to notice that the session before is gone. */
+    private static final long RESUME_PAUSE_NANOS = 500_000_000L;
+
     private final PoolParts parts;
     private final UpstreamSource source;
     private final UpstreamProfile profile;
     private final Loop loop;
     private final CompletableFuture<Lease> result = new CompletableFuture<>();
     private final Loop.Timer again;
+    /** What the session shall go on with, the best first; empty once none is good. */
+    private final Deque<String> handles;
+
     private final long startNanos;
     private final long deadlineNanos;
     private long triedNanos;
@@ -35,11 +44,12 @@ final class LeaseAttempt {
     private boolean over;
     private int tries;
 
-    LeaseAttempt(PoolParts parts, UpstreamSource source, UpstreamProfile profile, Loop loop) {
+    LeaseAttempt(PoolParts parts, UpstreamSource source, UpstreamProfile profile, Loop loop, List<String> handles) {
         this.parts = parts;
         this.source = source;
         this.profile = profile;
         this.loop = loop;
+        this.handles = new ArrayDeque<>(handles);
         this.again = loop.timer(this::next);
         this.startNanos = loop.nanoTime();
         this.deadlineNanos = startNanos + parts.config().leaseTimeout().toNanos();
@@ -59,7 +69,7 @@ final class LeaseAttempt {
         if (over) {
             return;
         }
-        PooledSession warm = parts.shelves().takeWarm(profile, loop);
+        PooledSession warm = handles.isEmpty() ? parts.shelves().takeWarm(profile, loop) : null;
         if (warm != null) {
             giveUpPlace();
             grant(warm, true);
@@ -92,12 +102,12 @@ final class LeaseAttempt {
     private void open(PooledSession candidate) {
         tries++;
         triedNanos = loop.nanoTime();
+        SessionOptions options = handles.isEmpty() ? SessionOptions.FRESH : SessionOptions.resume(handles.getFirst());
         Loop far = candidate.loop();
         if (far == loop) {
-            candidate.open(profile, SessionOptions.FRESH, deadlineNanos, new Here(candidate));
+            candidate.open(profile, options, deadlineNanos, new Here(candidate));
         } else {
-            far.execute(
-                    () -> candidate.open(profile, SessionOptions.FRESH, deadlineNanos, new There(new Here(candidate))));
+            far.execute(() -> candidate.open(profile, options, deadlineNanos, new There(new Here(candidate))));
         }
     }
 
@@ -114,6 +124,10 @@ final class LeaseAttempt {
             return;
         }
         long now = loop.nanoTime();
+        if (!late && !handles.isEmpty()) {
+            failedToResume(loss, now);
+            return;
+        }
         long wait =
                 Math.max(parts.retryPause().delayNanos(tries), loss.retryAfter().toNanos());
         long latest = Math.min(
@@ -132,6 +146,18 @@ final class LeaseAttempt {
         }
     }
 
+    /** A handle that was refused is worth nothing. One whose session is still open elsewhere is worth waiting for. */
+    private void failedToResume(UpstreamLoss loss, long nowNanos) {
+        boolean again = loss.remedy() == UpstreamLoss.Remedy.RESUME
+                && tries < parts.config().maxTries();
+        if (!again) {
+            handles.pollFirst();
+            tries = 0;
+        }
+        retryAt(nowNanos
+                + (again ? Math.max(RESUME_PAUSE_NANOS, loss.retryAfter().toNanos()) : 0));
+    }
+
     private void retryAt(long nanos) {
         if (pooled != null && pooled.loop() != loop) {
             giveUpPlace();
@@ -143,7 +169,8 @@ final class LeaseAttempt {
     private void grant(PooledSession session, boolean warm) {
         over = true;
         long waited = loop.nanoTime() - startNanos;
-        PoolLease lease = new PoolLease(parts, session, loop, warm ? PoolLease.WARM : loop.nanoTime() - triedNanos);
+        PoolLease lease = new PoolLease(
+                parts, session, loop, warm ? PoolLease.WARM : loop.nanoTime() - triedNanos, !handles.isEmpty());
         if (!result.complete(lease)) {
             lease.close();
         } else if (warm) {

@@ -17,6 +17,7 @@ final class PoolLease implements UpstreamPool.Lease {
     private final PoolParts parts;
     private final Loop loop;
     private final long setUpNanos;
+    private final boolean resumed;
     private PooledSession pooled;
     private UpstreamSession view;
     private boolean replacing;
@@ -26,12 +27,14 @@ final class PoolLease implements UpstreamPool.Lease {
      * Lends a leased session whose socket may live on another loop than the call.
      *
      * @param setUpNanos what it took to open it for this lease; {@link #WARM} if it was ready
+     * @param resumed whether it goes on with an earlier session
      */
-    PoolLease(PoolParts parts, PooledSession pooled, Loop loop, long setUpNanos) {
+    PoolLease(PoolParts parts, PooledSession pooled, Loop loop, long setUpNanos, boolean resumed) {
         this.parts = parts;
         this.pooled = pooled;
         this.loop = loop;
         this.setUpNanos = setUpNanos;
+        this.resumed = resumed;
         this.view = pooled.loop() == loop
                 ? pooled.session()
                 : new CrossLoopSession(pooled.session(), pooled.loop(), loop, parts.memory());
@@ -50,6 +53,11 @@ final class PoolLease implements UpstreamPool.Lease {
     @Override
     public long setUpNanos() {
         return setUpNanos;
+    }
+
+    @Override
+    public boolean resumed() {
+        return resumed;
     }
 
     /** Not gated by the breaker: a call that lives has budgets of its own, and its success is the best probe. */

@@ -93,11 +93,16 @@ public final class WarmPool implements UpstreamPool {
 
     @Override
     public CompletionStage<Lease> lease(UpstreamProfile profile, Loop loop) {
+        return lease(profile, loop, List.of());
+    }
+
+    @Override
+    public CompletionStage<Lease> lease(UpstreamProfile profile, Loop loop, List<String> resumeTokens) {
         if (parts.draining().get()) {
             return refused(profile, draining());
         }
         long startNanos = loop.nanoTime();
-        PooledSession warm = parts.shelves().takeWarm(profile, loop);
+        PooledSession warm = resumeTokens.isEmpty() ? parts.shelves().takeWarm(profile, loop) : null;
         while (warm != null && warm.loop() == loop && !warm.isOpen()) {
             warm.retire(RetireReason.DEAD);
             warm = parts.shelves().takeWarm(profile, loop);
@@ -105,13 +110,13 @@ public final class WarmPool implements UpstreamPool {
         CompletionStage<Lease> lease;
         if (warm != null) {
             parts.ledger().leasedWarm(profile, loop.nanoTime() - startNanos, warm.loop() != loop);
-            lease = CompletableFuture.completedFuture(new PoolLease(parts, warm, loop, PoolLease.WARM));
+            lease = CompletableFuture.completedFuture(new PoolLease(parts, warm, loop, PoolLease.WARM, false));
         } else {
             UpstreamSource source = knownSource(profile);
             if (source == null) {
                 return refused(profile, unknown(profile));
             }
-            lease = new LeaseAttempt(parts, source, profile, loop).start();
+            lease = new LeaseAttempt(parts, source, profile, loop, resumeTokens).start();
         }
         parts.hints().used(profile);
         parts.shelves().wanted(loop);

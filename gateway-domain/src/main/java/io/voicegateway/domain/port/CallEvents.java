@@ -30,6 +30,9 @@ public interface CallEvents {
     /** A session was leased after {@code leaseNanos}. */
     default void onConnected(CallId id, long leaseNanos, boolean warm) {}
 
+    /** A caller whose connection had been lost is back; whether the model knows what was said before. */
+    default void onReturned(CallId id, boolean resumed) {}
+
     /** The first audio of a turn left for the client, {@code sinceCallerNanos} after the caller's last loud audio; -1 unknown. */
     default void onTurnStarted(CallId id, long sinceCallerNanos) {}
 

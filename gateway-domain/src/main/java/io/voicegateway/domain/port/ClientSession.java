@@ -33,6 +33,14 @@ public interface ClientSession {
     /** Tells the client what was said; no-op where the protocol has no words for it. */
     void sendTranscript(Transcript transcript);
 
+    /**
+     * Tells a client that asked for resumption how its call begins; no-op where the protocol has no words for it.
+     *
+     * @param token what the client goes on with if its connection should be lost, a secret; empty if nothing is kept
+     * @param resumed whether the model knows what was said before
+     */
+    default void sendReady(String token, boolean resumed) {}
+
     /** Ends the leg: with null an ordinary hang-up, else the close code that fits the error. Idempotent. */
     void close(@Nullable GatewayError cause);
 

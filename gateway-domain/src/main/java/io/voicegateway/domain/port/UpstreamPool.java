@@ -3,6 +3,7 @@ package io.voicegateway.domain.port;
 import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.SessionOptions;
 import io.voicegateway.domain.model.UpstreamProfile;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +21,14 @@ public interface UpstreamPool {
      *     {@code DRAINING}). Who wants it no more cancels its {@code toCompletableFuture()}; what was opened is closed
      */
     CompletionStage<Lease> lease(UpstreamProfile profile, Loop loop);
+
+    /**
+     * As {@link #lease(UpstreamProfile, Loop)}, but for a session that goes on with an earlier one: the handles are tried in
+     * their order, and if none is good the lease is an ordinary one.
+     */
+    default CompletionStage<Lease> lease(UpstreamProfile profile, Loop loop, List<String> resumeTokens) {
+        return lease(profile, loop);
+    }
 
     /** Returns why a call with this profile would be refused now, if it would. Cheap; any thread. */
     Optional<GatewayError> refusal(UpstreamProfile profile);
@@ -49,6 +58,11 @@ public interface UpstreamPool {
         /** Returns how long it took to dial, if need be, and to set up the session for this lease; -1 if it was warm. */
         default long setUpNanos() {
             return -1;
+        }
+
+        /** Returns whether the first session went on with an earlier one. */
+        default boolean resumed() {
+            return false;
         }
 
         /**

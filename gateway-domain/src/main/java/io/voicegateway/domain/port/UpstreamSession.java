@@ -66,8 +66,8 @@ public interface UpstreamSession {
 
     /**
      * How the upstream leg speaks to the call. Called on {@link #loop()}, in the order that the vendor sent; within one
-     * message: interrupted, audio, transcripts, generation complete, turn complete, tools, usage, expiry. Audio that the
-     * vendor sends in the same message as an interruption is never passed on.
+     * message: interrupted, audio, transcripts, generation complete, turn complete, tools, usage, resumable, expiry.
+     * Audio that the vendor sends in the same message as an interruption is never passed on.
      */
     interface Listener {
         /** Takes audio in {@link #downlinkFormat()}, any length from one byte up. The array is ours during this method only. */
@@ -97,6 +97,9 @@ public interface UpstreamSession {
 
         /** The vendor counts. */
         void onUsage(TokenUsage usage);
+
+        /** {@link #resumeTokens()} has changed. */
+        default void onResumable() {}
 
         /** The vendor will close the connection. */
         void onExpiring(Duration timeLeft);

@@ -2,6 +2,7 @@ package io.voicegateway.domain.port;
 
 import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.GatewayError;
+import io.voicegateway.domain.model.Resumption;
 import io.voicegateway.domain.model.Transcript;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,9 @@ public interface WireProtocol {
 
         /** Writes what was said; nothing where the protocol has no words for it. */
         default void writeTranscript(Transcript transcript, Sink sink) {}
+
+        /** See {@link ClientSession#sendReady}; nothing where the protocol has no words for it. */
+        default void writeReady(String token, boolean resumed, Sink sink) {}
     }
 
     /** What a codec reads out of messages. Called during {@code readText} and {@code readBinary}. */
@@ -118,11 +122,17 @@ public interface WireProtocol {
      *
      * @param uplink what the client sends
      * @param downlink what it wants to hear
-     * @param attributes what else it told: carrier's ids, custom parameters ({@code profile} among them)
+     * @param attributes what else it told: carrier's ids, custom parameters ({@code profile} among them); never a token
+     * @param resumption whether it wants to go on with an earlier conversation
      */
-    record Start(AudioFormat uplink, AudioFormat downlink, Map<String, String> attributes) {
+    record Start(AudioFormat uplink, AudioFormat downlink, Map<String, String> attributes, Resumption resumption) {
         public Start {
             attributes = Map.copyOf(attributes);
+        }
+
+        /** A client that said nothing of resumption. */
+        public Start(AudioFormat uplink, AudioFormat downlink, Map<String, String> attributes) {
+            this(uplink, downlink, attributes, Resumption.NONE);
         }
     }
 

@@ -7,6 +7,7 @@ import io.voicegateway.domain.model.Verdict;
 import io.voicegateway.domain.port.CallEvents;
 import io.voicegateway.domain.port.ClientSession;
 import io.voicegateway.domain.port.Loop;
+import io.voicegateway.domain.port.ResumeStore;
 import io.voicegateway.domain.port.ToolBroker;
 import io.voicegateway.domain.port.UpstreamSession;
 import io.voicegateway.domain.ring.SegmentPool;
@@ -85,6 +86,7 @@ class AllocationTest {
                 new CallEvents() {},
                 CallConfig.DEFAULT,
                 ToolBroker.NONE,
+                ResumeStore.NONE,
                 () -> 0.5);
     }
 

@@ -112,7 +112,7 @@ class BridgeTest {
     void poolThatKnowsItCannotServeRefusesTheCall() {
         call.pool.refuse(new GatewayError(Code.UPSTREAM_UNAVAILABLE, "breaker open"));
         GatewaySwitchboard switchboard = new GatewaySwitchboard(
-                call.pool, call.codecs, call.segments, call.events, call.config, call.tools, () -> 0.5);
+                call.pool, call.codecs, call.segments, call.events, call.config, call.tools, call.memory, () -> 0.5);
 
         var verdict = switchboard.connect(call.client, CallHarness.request());
 

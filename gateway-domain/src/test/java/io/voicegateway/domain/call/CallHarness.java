@@ -1,12 +1,15 @@
 package io.voicegateway.domain.call;
 
+import io.voicegateway.domain.model.Arrival;
 import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.CallId;
 import io.voicegateway.domain.model.CallRequest;
+import io.voicegateway.domain.model.Resumption;
 import io.voicegateway.domain.model.UpstreamProfile;
 import io.voicegateway.domain.model.Verdict;
 import io.voicegateway.domain.port.AudioCodec;
 import io.voicegateway.domain.port.ClientSession;
+import io.voicegateway.domain.port.ResumeStore;
 import io.voicegateway.domain.port.ToolBroker;
 import io.voicegateway.domain.port.UpstreamSession;
 import io.voicegateway.domain.port.WireProtocol;
@@ -39,6 +42,8 @@ final class CallHarness {
     GatewaySwitchboard switchboard;
     double random = 0.5;
     ToolBroker tools = ToolBroker.NONE;
+    ResumeStore memory = ResumeStore.NONE;
+    Resumption resumption = Resumption.NONE;
     private ClientSession.Listener caller;
 
     CallHarness() {
@@ -71,15 +76,19 @@ final class CallHarness {
 
     /** Connects; the pool grants at once unless told to hold. */
     CallHarness connect() {
-        switchboard = new GatewaySwitchboard(pool, codecs, segments, events, config, tools, () -> random);
+        switchboard = new GatewaySwitchboard(pool, codecs, segments, events, config, tools, memory, () -> random);
         loop.run(() -> {
-            Verdict<ClientSession.Listener> verdict = switchboard.connect(client, request());
+            Verdict<ClientSession.Listener> verdict = switchboard.connect(client, request(resumption));
             caller = ((Verdict.Granted<ClientSession.Listener>) verdict).value();
         });
         return this;
     }
 
     static CallRequest request() {
+        return request(Resumption.NONE);
+    }
+
+    private static CallRequest request(Resumption resumption) {
         return new CallRequest(
                 new CallId("call-1"),
                 "tenant",
@@ -87,7 +96,9 @@ final class CallHarness {
                 AudioFormat.MULAW_8K,
                 AudioFormat.MULAW_8K,
                 UpstreamProfile.of("gemini", "default"),
-                Map.of());
+                Map.of(),
+                Arrival.UNKNOWN,
+                resumption);
     }
 
     ClientSession.Listener caller() {

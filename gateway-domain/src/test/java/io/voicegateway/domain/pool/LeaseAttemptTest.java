@@ -14,6 +14,8 @@ import io.voicegateway.domain.port.UpstreamPool.Lease;
 import io.voicegateway.domain.port.UpstreamPool.Snapshot;
 import io.voicegateway.domain.testing.FakeConnector;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -191,9 +193,63 @@ class LeaseAttemptTest {
         assertThat(fixture.pool.snapshot()).isEqualTo(new Snapshot(0, 0, 0, 0));
     }
 
+    @Test
+    void callerWhoReturnsGoesOnWithTheNewestHandleThoughASessionIsWarm() {
+        PoolFixture warm = new PoolFixture(warm(1)).started();
+
+        CompletableFuture<Lease> asked = goOn(warm, "newest", "older");
+
+        assertThat(asked).isCompletedWithValueMatching(lease -> lease.resumed() && !lease.warm());
+        assertThat(handlesTried(warm)).contains("newest").doesNotContain("older");
+    }
+
+    @Test
+    void handleThatIsRefusedIsFollowedByTheNextThenByWhatIsWarm() {
+        PoolFixture warm = new PoolFixture(warm(1)).started();
+        warm.connector.failSetups(new UpstreamLoss(1007, "invalid", Remedy.FRESH));
+
+        CompletableFuture<Lease> asked = goOn(warm, "newest", "older");
+        warm.advance(Duration.ofMillis(20));
+
+        assertThat(handlesTried(warm)).containsSubsequence("newest", "older");
+        assertThat(asked).isCompletedWithValueMatching(lease -> !lease.resumed() && lease.warm());
+    }
+
+    @Test
+    void sessionThatIsStillOpenElsewhereIsWaitedForAndThenGivenUp() {
+        connector.failSetups(new UpstreamLoss(1011, "still active", Remedy.RESUME));
+        CompletableFuture<Lease> asked = goOn(fixture, "h");
+        fixture.advance(Duration.ofMillis(600));
+        int triesBefore = handlesTried(fixture).size();
+
+        fixture.advance(Duration.ofMillis(410));
+        connector.failSetups(null);
+        fixture.advance(Duration.ofSeconds(2));
+
+        assertThat(triesBefore).isEqualTo(2);
+        assertThat(handlesTried(fixture)).startsWith("h", "h", "h", "fresh");
+        assertThat(asked).isCompletedWithValueMatching(lease -> !lease.resumed());
+    }
+
     private CompletableFuture<Lease> ask() {
         CompletableFuture<Lease> asked = fixture.ask(fixture.first, PROFILE);
         fixture.settle();
         return asked;
+    }
+
+    private static CompletableFuture<Lease> goOn(PoolFixture fixture, String... handles) {
+        CompletableFuture<Lease> asked = new CompletableFuture<>();
+        fixture.first.run(() ->
+                fixture.pool.lease(PROFILE, fixture.first, List.of(handles)).thenAccept(asked::complete));
+        fixture.settle();
+        return asked;
+    }
+
+    private static List<String> handlesTried(PoolFixture fixture) {
+        return fixture.connector.dials().stream()
+                .map(FakeConnector.FakeDialled::options)
+                .filter(Objects::nonNull)
+                .map(options -> options.resumeToken().orElse("fresh"))
+                .toList();
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakePool implements UpstreamPool {
     private final List<UpstreamProfile> prewarmed = new CopyOnWriteArrayList<>();
+    private final List<String> resumed = new ArrayList<>();
     private final List<FakeLease> leases = new ArrayList<>();
     private final Deque<Runnable> held = new ArrayDeque<>();
     private final Deque<UpstreamLoss> failures = new ArrayDeque<>();
@@ -33,12 +34,18 @@ public final class FakePool implements UpstreamPool {
 
     @Override
     public CompletionStage<Lease> lease(UpstreamProfile profile, Loop loop) {
+        return lease(profile, loop, List.of());
+    }
+
+    @Override
+    public CompletionStage<Lease> lease(UpstreamProfile profile, Loop loop, List<String> resumeTokens) {
+        resumed.addAll(resumeTokens);
         CompletableFuture<Lease> result = new CompletableFuture<>();
         if (refusal != null) {
             result.completeExceptionally(new GatewayException(refusal));
             return result;
         }
-        FakeLease lease = new FakeLease(loop, !holding);
+        FakeLease lease = new FakeLease(loop, !holding, !resumeTokens.isEmpty());
         leases.add(lease);
         grant(() -> {
             if (!result.complete(lease)) {
@@ -97,6 +104,11 @@ public final class FakePool implements UpstreamPool {
         failures.addAll(List.of(losses));
     }
 
+    /** Returns the handles that sessions were asked to go on with. */
+    public List<String> resumed() {
+        return resumed;
+    }
+
     /** Returns all leases, the first first. */
     public List<FakeLease> leases() {
         return leases;
@@ -119,12 +131,14 @@ public final class FakePool implements UpstreamPool {
     public final class FakeLease implements Lease {
         private final Loop loop;
         private final boolean warm;
+        private final boolean resumed;
         private final List<ScriptedUpstream> sessions = new ArrayList<>();
         private final List<SessionOptions> replacements = new ArrayList<>();
         private int closes;
 
-        FakeLease(Loop loop, boolean warm) {
+        FakeLease(Loop loop, boolean warm, boolean resumed) {
             this.loop = loop;
+            this.resumed = resumed;
             this.warm = warm;
             sessions.add(new ScriptedUpstream(loop));
         }
@@ -137,6 +151,11 @@ public final class FakePool implements UpstreamPool {
         @Override
         public boolean warm() {
             return warm;
+        }
+
+        @Override
+        public boolean resumed() {
+            return resumed;
         }
 
         @Override

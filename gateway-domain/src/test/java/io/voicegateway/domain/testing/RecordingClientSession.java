@@ -18,6 +18,7 @@ public final class RecordingClientSession implements ClientSession {
     private final WireProtocol.Traits traits;
     private final List<Frame> frames = new ArrayList<>();
     private final List<Transcript> transcripts = new ArrayList<>();
+    private final List<String> readies = new ArrayList<>();
     private final List<Long> marks = new ArrayList<>();
     private boolean writable = true;
     private boolean keepsAudio = true;
@@ -80,6 +81,11 @@ public final class RecordingClientSession implements ClientSession {
     }
 
     @Override
+    public void sendReady(String token, boolean resumed) {
+        readies.add(resumed + " " + token);
+    }
+
+    @Override
     public void close(@Nullable GatewayError cause) {
         if (closes++ == 0) {
             closeCause = cause;
@@ -115,6 +121,11 @@ public final class RecordingClientSession implements ClientSession {
 
     public List<Transcript> transcripts() {
         return transcripts;
+    }
+
+    /** Returns what was said of resumption: whether it goes on, and the token. */
+    public List<String> readies() {
+        return readies;
     }
 
     public List<Long> marks() {

@@ -36,6 +36,11 @@ public final class RecordingEvents implements CallEvents {
     }
 
     @Override
+    public void onReturned(CallId id, boolean resumed) {
+        seen.add("returned " + resumed);
+    }
+
+    @Override
     public void onTurnStarted(CallId id, long sinceCallerNanos) {
         seen.add("turn started");
     }

@@ -2,6 +2,7 @@ package io.voicegateway.adapters.inbound.undertow;
 
 import io.voicegateway.adapters.support.websocket.WebSocketConnection;
 import io.voicegateway.adapters.support.websocket.WebSocketListener;
+import io.voicegateway.domain.model.Arrival;
 import io.voicegateway.domain.model.CallId;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.GatewayError;
@@ -111,6 +112,13 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
     public void sendTranscript(Transcript transcript) {
         if (codec != null) {
             codec.writeTranscript(transcript, outlet);
+        }
+    }
+
+    @Override
+    public void sendReady(String token, boolean resumed) {
+        if (codec != null) {
+            codec.writeReady(token, resumed, outlet);
         }
     }
 
@@ -234,7 +242,9 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
                     start.uplink(),
                     start.downlink(),
                     profiles.of(start.attributes()),
-                    start.attributes());
+                    start.attributes(),
+                    Arrival.UNKNOWN,
+                    start.resumption());
             Verdict<ClientSession.Listener> verdict = switchboard.connect(UndertowClientSession.this, request);
             if (verdict instanceof Verdict.Refused<ClientSession.Listener> refused) {
                 hangUp(refused.error());

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.GatewayException;
+import io.voicegateway.domain.model.Resumption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a {@code start} message says.
@@ -14,11 +16,15 @@ import java.util.Set;
  * @param streamSid names the stream in all later messages; visible ASCII, at most {@value #MAX_SID_CHARS} characters
  * @param format the audio of both directions
  * @param attributes the custom parameters, and the carrier's ids, which no parameter can forge
+ * @param resumption by the phone call's own id, if the parameter {@code resume} asks for it
  */
-record StartMessage(String streamSid, AudioFormat format, Map<String, String> attributes) {
+record StartMessage(String streamSid, AudioFormat format, Map<String, String> attributes, Resumption resumption) {
     static final int MAX_SID_CHARS = 256;
 
     private static final Set<String> CARRIER_IDS = Set.of("streamSid", "callSid", "accountSid");
+    /** 128 random bits of Twilio's. */
+    private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-f]{32}");
+
     private static final Set<Integer> L16_RATES = Set.of(8000, 16000, 24000);
 
     /** @throws GatewayException with {@code BAD_START} or {@code UNSUPPORTED} if this begins no call of ours */
@@ -31,7 +37,16 @@ record StartMessage(String streamSid, AudioFormat format, Map<String, String> at
                     "streamSid: " + sid.length() + " characters (expected: 1 to " + MAX_SID_CHARS
                             + " of visible ASCII)"));
         }
-        return new StartMessage(sid, format(start.path("mediaFormat")), attributes(start, sid));
+        return new StartMessage(sid, format(start.path("mediaFormat")), attributes(start, sid), resumption(start));
+    }
+
+    /** The carrier opens another stream for the same call, and can show nothing else that it has kept. */
+    private static Resumption resumption(JsonNode start) {
+        String callSid = start.path("callSid").asText();
+        boolean asked = start.path("customParameters").path("resume").asBoolean();
+        return asked && CALL_SID.matcher(callSid).matches()
+                ? Resumption.goOn("twilio." + start.path("accountSid").asText() + "." + callSid)
+                : Resumption.NONE;
     }
 
     private static AudioFormat format(JsonNode format) {

@@ -99,7 +99,7 @@ final class TwilioCodec implements WireProtocol.Codec {
         StartMessage start = StartMessage.read(message);
         streamSid = start.streamSid().getBytes(StandardCharsets.UTF_8);
         writer = new TwilioWriter(start.streamSid());
-        events.onStart(new WireProtocol.Start(start.format(), start.format(), start.attributes()));
+        events.onStart(new WireProtocol.Start(start.format(), start.format(), start.attributes(), start.resumption()));
     }
 
     private void media(JsonNode media) {

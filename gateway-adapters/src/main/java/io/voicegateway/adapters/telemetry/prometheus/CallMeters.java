@@ -31,6 +31,8 @@ final class CallMeters implements CallEvents {
     private final Counter droppedUplink;
     private final Counter droppedDownlink;
     private final Counter resumed;
+    private final Counter returned;
+    private final Counter returnedToNothing;
     private final Counter fresh;
     private final Timer handoverGap;
     private final Map<ToolUse.Outcome, Timer> tools;
@@ -58,6 +60,8 @@ final class CallMeters implements CallEvents {
         droppedUplink = seconds("dropped", "Audio thrown away because nobody took it in time", "uplink");
         droppedDownlink = seconds("dropped", "Audio thrown away because nobody took it in time", "downlink");
         resumed = handover("resumed");
+        returned = returned("resumed");
+        returnedToNothing = returned("fresh");
         fresh = handover("fresh");
         handoverGap = meters.timer("handover.gap", "Without an upstream session while it changed", Meters.LATENCY);
         tools = Meters.each(
@@ -119,6 +123,11 @@ final class CallMeters implements CallEvents {
     }
 
     @Override
+    public void onReturned(CallId id, boolean wasResumed) {
+        (wasResumed ? returned : returnedToNothing).increment();
+    }
+
+    @Override
     public void onHandover(CallId id, boolean wasResumed, long gapNanos) {
         (wasResumed ? resumed : fresh).increment();
         handoverGap.record(gapNanos, TimeUnit.NANOSECONDS);
@@ -152,6 +161,10 @@ final class CallMeters implements CallEvents {
 
     private Timer lease(String warm) {
         return meters.timer("lease", "From a call's start to its upstream session", Meters.LATENCY, "warm", warm);
+    }
+
+    private Counter returned(String result) {
+        return meters.counter("returns", "Callers who came back after their connection was lost", "result", result);
     }
 
     private Counter handover(String result) {

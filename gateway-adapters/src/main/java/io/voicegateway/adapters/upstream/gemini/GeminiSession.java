@@ -160,6 +160,9 @@ final class GeminiSession implements UpstreamSession {
         if (message.usage != null) {
             listener.onUsage(message.usage);
         }
+        if (message.resumeToken != null) {
+            listener.onResumable();
+        }
         if (message.timeLeft != null) {
             listener.onExpiring(message.timeLeft);
         }

@@ -8,6 +8,7 @@ import io.voicegateway.domain.contract.RecordingWire;
 import io.voicegateway.domain.contract.WireProtocolContract;
 import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.GatewayException;
+import io.voicegateway.domain.model.Resumption;
 import io.voicegateway.domain.port.WireProtocol;
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
@@ -63,6 +64,27 @@ class TwilioProtocolTest extends WireProtocolContract {
                                 "accountSid", "AC00000000000000000000000000000001",
                                 "profile", "support-en",
                                 "orderId", "7731")));
+    }
+
+    @Test
+    void parameterAsksToGoOnByThePhoneCallsOwnId() {
+        String callSid = "CA0123456789abcdef0123456789abcdef";
+        read(Samples.START
+                .replace("CA00000000000000000000000000000001", callSid)
+                .replace("\"orderId\":\"7731\"", "\"resume\":\"true\""));
+
+        assertThat(wire.starts().get(0).resumption())
+                .isEqualTo(Resumption.goOn("twilio.AC00000000000000000000000000000001." + callSid));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CA1", "", "CA0123456789ABCDEF0123456789ABCDEF", "CA0123456789abcdef0123456789abcdef0"})
+    void idThatTwilioDidNotMakeIsNoSecret(String callSid) {
+        read(Samples.START
+                .replace("CA00000000000000000000000000000001", callSid)
+                .replace("\"orderId\":\"7731\"", "\"resume\":\"true\""));
+
+        assertThat(wire.starts().get(0).resumption()).isEqualTo(Resumption.NONE);
     }
 
     @Test
