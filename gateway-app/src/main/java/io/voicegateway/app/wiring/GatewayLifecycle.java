@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class GatewayLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayLifecycle.class);
     private static final long POLL_MILLIS = 20;
+    /** For clients who were let in before the drain to begin their calls. */
+    private static final Duration ARRIVAL = Duration.ofSeconds(2);
     /** For the closing handshakes of calls that were ended. */
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
@@ -79,7 +82,7 @@ public final class GatewayLifecycle {
 
     /**
      * Takes no more calls, lets the running ones end until the deadline or until told to hurry, then ends the rest and closes
-     * everything. Blocks until it is done.
+     * everything. Who was let in before may still begin: until that has happened the pool serves as ever. Blocks until it is done.
      */
     public void stop(Hurry hurry) throws InterruptedException {
         Duration patience = settings.get(Keys.DRAIN_TIMEOUT);
@@ -90,15 +93,17 @@ public final class GatewayLifecycle {
         operations.drainBegun();
         admission.drain();
         server.stopAccepting();
+        long deadline = System.nanoTime() + patience.toNanos();
+        boolean hurried = await(() -> server.clients() <= switchboard.liveCalls(), sooner(ARRIVAL, deadline), hurry);
         pool.drain();
-        boolean hurried = awaitNoCalls(patience, hurry);
+        hurried = hurried || await(this::isEmpty, deadline, hurry);
         int left = switchboard.liveCalls();
         if (!hurried) {
             switchboard.dismissAll();
-            awaitNoCalls(FAREWELL, hurry);
+            await(this::isEmpty, from(FAREWELL), hurry);
         }
         switchboard.endAll();
-        awaitNoCalls(FAREWELL, millis -> {
+        await(this::isEmpty, from(FAREWELL), millis -> {
             TimeUnit.MILLISECONDS.sleep(millis);
             return false;
         });
@@ -107,10 +112,22 @@ public final class GatewayLifecycle {
         LOG.info("stopped, {} calls ended by us", left);
     }
 
+    private boolean isEmpty() {
+        return switchboard.liveCalls() == 0;
+    }
+
+    private static long from(Duration wait) {
+        return System.nanoTime() + wait.toNanos();
+    }
+
+    private static long sooner(Duration wait, long deadline) {
+        long end = from(wait);
+        return end - deadline < 0 ? end : deadline;
+    }
+
     /** Returns whether the order to hurry came. */
-    private boolean awaitNoCalls(Duration atMost, Hurry hurry) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        while (switchboard.liveCalls() > 0 && System.nanoTime() < deadline) {
+    private static boolean await(BooleanSupplier done, long deadline, Hurry hurry) throws InterruptedException {
+        while (!done.getAsBoolean() && System.nanoTime() - deadline < 0) {
             if (hurry.within(POLL_MILLIS)) {
                 return true;
             }

@@ -79,17 +79,20 @@ final class WireClient implements AutoCloseable {
         try {
             while (true) {
                 int opcode = input.readUnsignedByte() & 0xF;
-                int length = input.readUnsignedByte();
-                length = length == 126 ? input.readUnsignedShort() : length == 127 ? (int) input.readLong() : length;
-                byte[] payload = new byte[length];
-                input.readFully(payload);
+                byte[] payload = readPayload();
                 if (opcode == 8) {
-                    return length < 2 ? 1005 : (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
+                    return payload.length < 2 ? 1005 : (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
                 }
             }
         } catch (EOFException | SocketException e) {
             return 1006;
         }
+    }
+
+    /** Reads one frame and returns what is in it. */
+    byte[] awaitMessage() throws IOException {
+        input.readUnsignedByte();
+        return readPayload();
     }
 
     /** Ends the connection with a reset. */
@@ -101,6 +104,14 @@ final class WireClient implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
+    }
+
+    private byte[] readPayload() throws IOException {
+        int length = input.readUnsignedByte();
+        length = length == 126 ? input.readUnsignedShort() : length == 127 ? (int) input.readLong() : length;
+        byte[] payload = new byte[length];
+        input.readFully(payload);
+        return payload;
     }
 
     private String readHead() throws IOException {

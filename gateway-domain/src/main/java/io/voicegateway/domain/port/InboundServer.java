@@ -19,6 +19,9 @@ public interface InboundServer {
      */
     void stopAccepting();
 
+    /** Returns how many clients have been let in and not left: calls, and those who are about to begin one. Any thread. */
+    int clients();
+
     /** Closes the port and every connection. Idempotent; any thread; blocks until it is done, a few seconds at most. */
     void stop();
 }

@@ -11,6 +11,8 @@ import io.voicegateway.domain.port.WireProtocol;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Decides, before the upgrade, who comes in. Three questions, to be asked in their order. Thread-safe. */
 final class Gatekeeper {
@@ -19,6 +21,7 @@ final class Gatekeeper {
     private final AdmissionPolicy policy;
     private final UpstreamPool pool;
     private final Profiles profiles;
+    private final AtomicInteger inside = new AtomicInteger();
     private volatile boolean closed;
 
     Gatekeeper(
@@ -41,6 +44,11 @@ final class Gatekeeper {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Returns how many were let in and have not left. After {@link #close()} it only falls. */
+    int inside() {
+        return inside.get();
     }
 
     /** Returns how long a refused client should wait. */
@@ -73,6 +81,17 @@ final class Gatekeeper {
 
     /** Returns a place for a call, if there is one and an upstream for it. */
     Verdict<AdmissionPolicy.Permit> admit(String tenant, String remoteAddress, WireProtocol.Handshake handshake) {
+        inside.incrementAndGet(); // before we look: who closes the gate and then counts sees whoever slipped through
+        Verdict<AdmissionPolicy.Permit> place = place(tenant, remoteAddress, handshake);
+        if (place instanceof Verdict.Granted<AdmissionPolicy.Permit> granted) {
+            return Verdict.granted(new Entry(granted.value()));
+        }
+        inside.decrementAndGet();
+        return place;
+    }
+
+    private Verdict<AdmissionPolicy.Permit> place(
+            String tenant, String remoteAddress, WireProtocol.Handshake handshake) {
         Optional<GatewayError> refusal = closed ? Optional.of(leaving()) : upstreamRefusal(handshake);
         return refusal.isPresent() ? Verdict.refused(refusal.get()) : policy.admit(tenant, remoteAddress);
     }
@@ -87,5 +106,23 @@ final class Gatekeeper {
 
     private static GatewayError leaving() {
         return new GatewayError(GatewayError.Code.DRAINING, "shutting down");
+    }
+
+    /** A place that is also counted here. */
+    private final class Entry implements AdmissionPolicy.Permit {
+        private final AdmissionPolicy.Permit place;
+        private final AtomicBoolean left = new AtomicBoolean();
+
+        Entry(AdmissionPolicy.Permit place) {
+            this.place = place;
+        }
+
+        @Override
+        public void close() {
+            place.close();
+            if (!left.getAndSet(true)) {
+                inside.decrementAndGet();
+            }
+        }
     }
 }

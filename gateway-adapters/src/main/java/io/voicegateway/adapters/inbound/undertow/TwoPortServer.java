@@ -57,6 +57,11 @@ final class TwoPortServer implements InboundServer {
     }
 
     @Override
+    public int clients() {
+        return callers.clients();
+    }
+
+    @Override
     public synchronized void stop() {
         callers.stop();
         if (undertow != null) {

@@ -89,6 +89,11 @@ final class UndertowServer implements InboundServer {
     }
 
     @Override
+    public int clients() {
+        return gatekeeper.inside();
+    }
+
+    @Override
     public synchronized void stop() {
         gatekeeper.close();
         if (undertow == null) {

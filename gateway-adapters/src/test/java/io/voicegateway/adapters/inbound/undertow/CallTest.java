@@ -1,6 +1,7 @@
 package io.voicegateway.adapters.inbound.undertow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.voicegateway.domain.model.AudioFormat;
@@ -37,6 +38,7 @@ class CallTest {
     @AfterEach
     void noPlaceIsLost() {
         await().atMost(Duration.ofSeconds(5)).until(() -> server.policy.taken.get() == 0);
+        assertThat(server.server.clients()).isZero();
         assertThat(server.switchboard.liveCalls()).isZero();
         server.close();
     }
@@ -70,6 +72,21 @@ class CallTest {
         });
         awaitEnd("hang-up");
         assertThat(server.switchboard.signals).isEmpty();
+    }
+
+    @Test
+    void aClientIsCountedBeforeHisCallBeginsAndMayBeginItThoughNobodyElseIsLetIn() throws IOException {
+        try (RawSocket phone = server.call("/ws/raw")) {
+            server.server.stopAccepting();
+
+            assertThat(server.server.clients()).isEqualTo(1);
+            assertThat(server.switchboard.liveCalls()).isZero();
+            assertThatThrownBy(() -> server.call("/ws/raw")).hasMessageContaining("503");
+            assertThat(server.server.clients()).isEqualTo(1);
+            phone.binary(random(160));
+            assertThat(phone.read().opcode()).isEqualTo(2);
+            phone.bye(1000);
+        }
     }
 
     @ParameterizedTest
