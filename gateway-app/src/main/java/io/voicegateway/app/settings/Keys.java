@@ -205,6 +205,7 @@ public final class Keys {
         TOPICS.putAll(RecordKeys.TOPICS);
         TOPICS.putAll(OperatorKeys.TOPICS);
         TOPICS.putAll(FleetKeys.TOPICS);
+        TOPICS.putAll(TraceKeys.TOPICS);
         TOPICS.put("Logs", List.of(LOG_LEVEL, LOG_FORMAT));
     }
 

@@ -31,6 +31,8 @@ public final class RecordKeys {
             "false",
             bool(),
             "Whether the webhook also gets what was said, the model's words as far as they were heard.");
+    public static final Setting<Boolean> CDR_FULL_NUMBERS = of(
+            "CDR_FULL_NUMBERS", "false", bool(), "Whether the webhook gets phone numbers whole; else as `+49…1234`.");
     public static final Setting<Double> COST_PER_MILLION_INPUT = of(
             "COST_PER_MILLION_INPUT",
             null,
@@ -58,6 +60,7 @@ public final class RecordKeys {
                         EVENTS_WEBHOOK_URL,
                         EVENTS_WEBHOOK_SECRET,
                         CDR_TRANSCRIPTS,
+                        CDR_FULL_NUMBERS,
                         COST_PER_MILLION_INPUT,
                         COST_PER_MILLION_OUTPUT,
                         FLIGHT_RECORDER_DIR));

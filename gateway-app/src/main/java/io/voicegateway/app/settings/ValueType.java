@@ -2,12 +2,16 @@ package io.voicegateway.app.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -33,6 +37,15 @@ public record ValueType<T>(String name, String expected, Function<String, T> par
         return new ValueType<>("duration", expected, text -> {
             Duration value = Durations.parse(text);
             return inRange(value.compareTo(min) >= 0 && value.compareTo(max) <= 0, value);
+        });
+    }
+
+    /** A duration of which a bare number is milliseconds, as others have defined it. */
+    static ValueType<Duration> millis(Duration min, Duration max) {
+        ValueType<Duration> withUnit = duration(min, max);
+        return new ValueType<>("duration", withUnit.expected() + "; without one it is ms", text -> {
+            boolean bare = text.chars().allMatch(c -> c >= '0' && c <= '9');
+            return withUnit.parser().apply(bare ? text + "ms" : text);
         });
     }
 
@@ -102,6 +115,27 @@ public record ValueType<T>(String name, String expected, Function<String, T> par
         });
     }
 
+    /** Names and values, percent-encoded where need be, as OpenTelemetry writes them. */
+    static ValueType<Map<String, String>> pairs() {
+        return new ValueType<>("list", "name=value with commas between", text -> {
+            Map<String, String> pairs = new LinkedHashMap<>();
+            for (String pair : text.split(",", -1)) {
+                String[] sides = pair.split("=", 2);
+                String value = sides.length < 2 ? "" : decoded(sides[1].strip());
+                String name = sides[0].strip();
+                boolean fine = name.matches("[\\w.-]+")
+                        && !value.isEmpty()
+                        && value.chars().noneMatch(c -> c < ' ');
+                inRange(fine && pairs.put(name, value) == null, "a pair");
+            }
+            return pairs;
+        });
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
     static ValueType<URI> webSocketUri() {
         return new ValueType<>("URL", "a whole ws:// or wss:// URL, taken as it is", text -> {
             try {
@@ -118,6 +152,22 @@ public record ValueType<T>(String name, String expected, Function<String, T> par
     /** One URL that a browser could open; plain http only on the machine itself. */
     static ValueType<URI> webUri() {
         return new ValueType<>("URL", "an https:// URL, or http:// on localhost", ValueType::parseWebUri);
+    }
+
+    /** A machine nearby, most often a neighbour that speaks plain http. */
+    static ValueType<URI> collectorUri() {
+        return new ValueType<>("URL", "an http:// or https:// URL without a query", text -> {
+            try {
+                URI uri = new URI(text);
+                String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+                boolean known = scheme.equals("https") || scheme.equals("http");
+                boolean plain =
+                        uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+                return inRange(known && plain && uri.getHost() != null, uri);
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException(e);
+            }
+        });
     }
 
     static ValueType<List<URI>> webUris() {

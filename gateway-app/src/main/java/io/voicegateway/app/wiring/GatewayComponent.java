@@ -11,6 +11,7 @@ import io.voicegateway.adapters.inbound.undertow.UndertowModule;
 import io.voicegateway.adapters.protocol.raw.RawModule;
 import io.voicegateway.adapters.protocol.twilio.TwilioModule;
 import io.voicegateway.adapters.support.loop.IoLoops;
+import io.voicegateway.adapters.telemetry.otlp.OtlpModule;
 import io.voicegateway.adapters.telemetry.prometheus.PrometheusModule;
 import io.voicegateway.adapters.tools.webhook.WebhookToolsModule;
 import io.voicegateway.adapters.upstream.gemini.GeminiModule;
@@ -37,6 +38,8 @@ import jakarta.inject.Singleton;
             RawModule.class,
             TwilioModule.class,
             PrometheusModule.class,
+            OtlpModule.class,
+            TelemetryModule.class,
             GeminiModule.class,
             LoopbackModule.class,
             WebhookToolsModule.class,

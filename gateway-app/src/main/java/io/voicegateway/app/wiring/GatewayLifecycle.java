@@ -4,13 +4,14 @@ import io.voicegateway.app.settings.Keys;
 import io.voicegateway.app.settings.Settings;
 import io.voicegateway.domain.pool.WarmPool;
 import io.voicegateway.domain.port.AdmissionPolicy;
+import io.voicegateway.domain.port.Export;
 import io.voicegateway.domain.port.InboundServer;
 import io.voicegateway.domain.port.Switchboard;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -32,7 +33,7 @@ public final class GatewayLifecycle {
     private final WarmPool pool;
     private final AdmissionPolicy admission;
     private final Switchboard switchboard;
-    private final Runnable lastRecords;
+    private final Set<Export> exports;
     private final ProcessOperations operations;
 
     @Inject
@@ -43,7 +44,7 @@ public final class GatewayLifecycle {
             WarmPool pool,
             AdmissionPolicy admission,
             Switchboard switchboard,
-            @Named("records") Runnable lastRecords,
+            Set<Export> exports,
             ProcessOperations operations) {
         this.settings = settings;
         this.endpoint = endpoint;
@@ -51,7 +52,7 @@ public final class GatewayLifecycle {
         this.pool = pool;
         this.admission = admission;
         this.switchboard = switchboard;
-        this.lastRecords = lastRecords;
+        this.exports = exports;
         this.operations = operations;
     }
 
@@ -108,7 +109,7 @@ public final class GatewayLifecycle {
             return false;
         });
         server.stop();
-        lastRecords.run();
+        exports.forEach(Export::close);
         LOG.info("stopped, {} calls ended by us", left);
     }
 

@@ -20,6 +20,7 @@ interface RecordsSettingsModule {
                 settings.find(RecordKeys.EVENTS_WEBHOOK_SECRET),
                 RecordsConfig.DEFAULT_RETRY_PAUSE,
                 settings.get(RecordKeys.CDR_TRANSCRIPTS),
+                settings.get(RecordKeys.CDR_FULL_NUMBERS),
                 new RecordsConfig.Prices(
                         price(settings, RecordKeys.COST_PER_MILLION_INPUT),
                         price(settings, RecordKeys.COST_PER_MILLION_OUTPUT)),

@@ -72,7 +72,8 @@ class ConfigurationReferenceTest {
                 ConversationKeys.class,
                 RecordKeys.class,
                 OperatorKeys.class,
-                FleetKeys.class)) {
+                FleetKeys.class,
+                TraceKeys.class)) {
             if (field.getType() == Setting.class) {
                 assertThat(((Setting<?>) field.get(null)).name()).isEqualTo(field.getName());
                 declared.add((Setting<?>) field.get(null));

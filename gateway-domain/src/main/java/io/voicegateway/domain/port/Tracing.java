@@ -10,12 +10,10 @@ import io.voicegateway.domain.model.TraceContext;
  */
 public interface Tracing {
     /** Traces nothing. */
-    Tracing OFF = new Tracing() {};
+    Tracing OFF = call -> call.arrival().trace();
 
     /** Returns the place of the call itself. */
-    default TraceContext of(CallRequest call) {
-        return call.arrival().trace();
-    }
+    TraceContext of(CallRequest call);
 
     /** Returns the place of a tool that runs. */
     default TraceContext of(CallRequest call, ToolCall tool) {

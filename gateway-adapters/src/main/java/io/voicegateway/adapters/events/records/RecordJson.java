@@ -7,7 +7,9 @@ import io.voicegateway.domain.model.CallRecord;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.CallSummary;
 import io.voicegateway.domain.model.GatewayError;
+import io.voicegateway.domain.model.PhoneNumbers;
 import io.voicegateway.domain.model.TokenUsage;
+import io.voicegateway.domain.model.TraceContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -23,15 +25,18 @@ final class RecordJson {
     }
 
     /** Nothing that was said or that names a person. */
-    String forLog(CallRecord call, Instant end) {
-        return record(call, end).toString();
+    String forLog(CallRecord call, TraceContext trace, Instant end) {
+        return record(call, trace, end).toString();
     }
 
     /** Also what the client told of itself, and the words if they are wanted. */
-    String forWebhook(CallRecord call, Instant end, boolean words) {
-        ObjectNode json = record(call, end);
+    String forWebhook(CallRecord call, TraceContext trace, Instant end, boolean words, boolean numbers) {
+        ObjectNode json = record(call, trace, end);
         ObjectNode attributes = json.putObject("attributes");
-        call.summary().request().attributes().forEach(attributes::put);
+        call.summary()
+                .request()
+                .attributes()
+                .forEach((name, value) -> attributes.put(name, numbers ? value : PhoneNumbers.maskValue(value)));
         if (words) {
             ArrayNode said = json.putArray("words");
             call.words()
@@ -46,20 +51,20 @@ final class RecordJson {
     }
 
     /** As for the log, and the last steps. */
-    String forFile(CallRecord call, Instant end) {
-        ObjectNode json = record(call, end);
+    String forFile(CallRecord call, TraceContext trace, Instant end) {
+        ObjectNode json = record(call, trace, end);
         steps(json, call);
         return json.toPrettyString();
     }
 
-    private ObjectNode record(CallRecord call, Instant end) {
+    private ObjectNode record(CallRecord call, TraceContext trace, Instant end) {
         CallSummary summary = call.summary();
         CallRequest request = summary.request();
         Instant start = end.minusNanos(summary.durationNanos());
         ObjectNode json = JSON.createObjectNode()
                 .put("type", "call.ended")
                 .put("call_id", request.id().value())
-                .put("tenant", request.tenant())
+                .put("tenant", PhoneNumbers.maskValue(request.tenant()))
                 .put("protocol", request.protocol())
                 .put(
                         "profile",
@@ -67,6 +72,9 @@ final class RecordJson {
                 .put("started_at", start.truncatedTo(ChronoUnit.MILLIS).toString())
                 .put("ended_at", end.truncatedTo(ChronoUnit.MILLIS).toString())
                 .put("duration_ms", summary.durationNanos() / 1_000_000L);
+        if (trace.isPresent()) {
+            json.put("trace_id", trace.traceId());
+        }
         GatewayError cause = summary.cause();
         json.put("ended_by", cause == null ? "hang-up" : lower(cause.code()));
         if (cause != null) {

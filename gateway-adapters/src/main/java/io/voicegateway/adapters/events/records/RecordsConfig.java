@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param secret what the POSTs are signed with; empty sends them unsigned
  * @param retryPause until the first retry of a POST; the second waits four times as long
  * @param words whether the webhook gets what was said
+ * @param numbers whether it gets phone numbers as they are; else masked
  * @param prices what tokens cost
  * @param flightDirectory where files on calls that ended badly are written
  */
@@ -25,6 +26,7 @@ public record RecordsConfig(
         Optional<String> secret,
         Duration retryPause,
         boolean words,
+        boolean numbers,
         Prices prices,
         Optional<Path> flightDirectory) {
 
@@ -47,6 +49,7 @@ public record RecordsConfig(
     @Override
     public String toString() {
         return "RecordsConfig[logged=" + logged + ", webhook=" + webhook.isPresent() + ", secret=***, words=" + words
+                + ", numbers=" + numbers
                 + ", flightDirectory=" + flightDirectory + "]";
     }
 

@@ -4,7 +4,8 @@ import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.IntoSet;
 import io.voicegateway.domain.port.CallEvents;
-import jakarta.inject.Named;
+import io.voicegateway.domain.port.Export;
+import io.voicegateway.domain.port.Tracing;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -14,8 +15,8 @@ public interface RecordsModule {
 
     @Provides
     @Singleton
-    static RecordKeeper keeper(RecordsConfig config) {
-        return new RecordKeeper(config, InstantSource.system());
+    static RecordKeeper keeper(RecordsConfig config, Tracing tracing) {
+        return new RecordKeeper(config, tracing, InstantSource.system());
     }
 
     @Provides
@@ -24,10 +25,9 @@ public interface RecordsModule {
         return keeper;
     }
 
-    /** What writes out the last records when the gateway stops. */
     @Provides
-    @Named("records")
-    static Runnable farewell(RecordKeeper keeper) {
-        return keeper::close;
+    @IntoSet
+    static Export export(RecordKeeper keeper) {
+        return keeper;
     }
 }

@@ -1,6 +1,8 @@
 package io.voicegateway.adapters.events.records;
 
+import io.voicegateway.adapters.support.http.TraceHeaders;
 import io.voicegateway.adapters.support.http.WebhookSignature;
+import io.voicegateway.domain.model.TraceContext;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,9 +38,9 @@ final class WebhookSink implements AutoCloseable {
         this.retryPause = retryPause;
     }
 
-    void send(String json) {
+    void send(String json, TraceContext trace) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        posting.run(() -> post(body));
+        posting.run(() -> post(body, trace));
     }
 
     long dropped() {
@@ -50,14 +52,14 @@ final class WebhookSink implements AutoCloseable {
         posting.close();
     }
 
-    private void post(byte[] body) {
+    private void post(byte[] body, TraceContext trace) {
         Outcome outcome = Outcome.UNSENT;
         try {
             for (int tried = 0; tried < MOST_TRIES && outcome.again; tried++) {
                 if (tried > 0) {
                     Thread.sleep(retryPause.toMillis() << 2 * (tried - 1));
                 }
-                outcome = attempt(body);
+                outcome = attempt(body, trace);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -67,12 +69,13 @@ final class WebhookSink implements AutoCloseable {
         }
     }
 
-    private Outcome attempt(byte[] body) throws InterruptedException {
+    private Outcome attempt(byte[] body, TraceContext trace) throws InterruptedException {
         HttpRequest.Builder post = HttpRequest.newBuilder(url)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "voice-gateway")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        TraceHeaders.write(trace, post);
         signature.ifPresent(key -> post.header(WebhookSignature.HEADER, key.of(body)));
         try {
             int status = client.send(post.build(), BodyHandlers.discarding()).statusCode();

@@ -1,9 +1,11 @@
 package io.voicegateway.adapters.inbound.undertow;
 
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.voicegateway.domain.model.Credentials;
+import io.voicegateway.domain.model.TraceContext;
 import io.voicegateway.domain.port.WireProtocol;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -35,6 +37,12 @@ final class RequestReader {
             }
         }
         return new WireProtocol.Handshake(exchange.getRequestPath(), query, subprotocols(exchange), headers);
+    }
+
+    /** Returns the trace that a request names. */
+    static TraceContext trace(HttpServerExchange exchange) {
+        HeaderMap headers = exchange.getRequestHeaders();
+        return TraceContext.of(headers.getFirst("traceparent"), headers.getFirst("tracestate"));
     }
 
     /** Returns what the client shows of itself. */

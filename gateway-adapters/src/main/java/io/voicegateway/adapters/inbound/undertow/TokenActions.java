@@ -11,6 +11,7 @@ import io.voicegateway.domain.port.TokenMint;
 import io.voicegateway.domain.port.UpstreamPool;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a web service asks for just before it sends a caller to us: a token for the call's URL, and a session ready for it. */
 final class TokenActions {
@@ -20,17 +21,19 @@ final class TokenActions {
     private final TokenMint mint;
     private final UpstreamPool pool;
     private final Profiles profiles;
+    private final PrewarmTraces traces;
 
-    TokenActions(TokenMint mint, UpstreamPool pool, Profiles profiles) {
+    TokenActions(TokenMint mint, UpstreamPool pool, Profiles profiles, PrewarmTraces traces) {
         this.mint = mint;
         this.pool = pool;
         this.profiles = profiles;
+        this.traces = traces;
     }
 
     /** {@code POST /tokens}: {@code {"ttl_seconds": 60}}. */
     void token(HttpServerExchange exchange, String tenant, ObjectNode body) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        if (addToken(answer, tenant, body)) {
+        if (addToken(exchange, answer, tenant, body)) {
             JsonAnswers.send(exchange, 200, answer);
         } else {
             JsonAnswers.error(exchange, 404, "not_found", "no signing key (expected: PATH_TOKEN_SECRET)");
@@ -44,17 +47,17 @@ final class TokenActions {
             throw new GatewayException(error);
         });
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("profile", profile.toString());
-        addToken(answer, tenant, body);
+        addToken(exchange, answer, tenant, body);
         pool.prewarm(profile);
         JsonAnswers.send(exchange, 202, answer);
     }
 
-    private boolean addToken(ObjectNode answer, String tenant, ObjectNode body) {
+    private boolean addToken(HttpServerExchange exchange, ObjectNode answer, String tenant, ObjectNode body) {
         int seconds = seconds(body.path("ttl_seconds"));
-        mint.mint(tenant, Duration.ofSeconds(seconds))
-                .ifPresent(token -> answer.put("token", token)
-                        .put("expires_in", seconds)
-                        .put("path", WebSocketPath.ROOT + "/" + token));
+        Optional<String> minted = mint.mint(tenant, Duration.ofSeconds(seconds));
+        minted.ifPresent(token -> traces.note(token, RequestReader.trace(exchange), seconds));
+        minted.ifPresent(token ->
+                answer.put("token", token).put("expires_in", seconds).put("path", WebSocketPath.ROOT + "/" + token));
         return answer.has("token");
     }
 

@@ -2,7 +2,6 @@ package io.voicegateway.adapters.inbound.undertow;
 
 import io.voicegateway.adapters.support.websocket.WebSocketConnection;
 import io.voicegateway.adapters.support.websocket.WebSocketListener;
-import io.voicegateway.domain.model.Arrival;
 import io.voicegateway.domain.model.CallId;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.GatewayError;
@@ -243,7 +242,7 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
                     start.downlink(),
                     profiles.of(start.attributes()),
                     start.attributes(),
-                    Arrival.UNKNOWN,
+                    admission.arrival(start.attributes(), System.nanoTime()),
                     start.resumption());
             Verdict<ClientSession.Listener> verdict = switchboard.connect(UndertowClientSession.this, request);
             if (verdict instanceof Verdict.Refused<ClientSession.Listener> refused) {

@@ -45,8 +45,16 @@ public interface UndertowModule {
                 new Reception(switchboard, profiles, config.messages().startTimeout());
         RequestReader reader = new RequestReader(new TrustedProxies(config.trustedProxies()));
         Refusals refusals = new Refusals(events::onTurnedAway);
+        PrewarmTraces traces = new PrewarmTraces(System::nanoTime);
         WebSocketIntake intake = new WebSocketIntake(
-                new TreeMap<>(protocols), gatekeeper, reader, reception, loops, limits(config.messages()), refusals);
+                new TreeMap<>(protocols),
+                gatekeeper,
+                reader,
+                reception,
+                loops,
+                limits(config.messages()),
+                refusals,
+                traces);
         long started = System.nanoTime();
         AdminRoutes admin = new AdminRoutes(
                 switchboard,
@@ -55,7 +63,7 @@ public interface UndertowModule {
                 refusals,
                 gatekeeper::isClosed,
                 () -> System.nanoTime() - started);
-        TokenActions tokens = new TokenActions(mint, pool, profiles);
+        TokenActions tokens = new TokenActions(mint, pool, profiles, traces);
         ServerTls tls = serverTls(tlsConfig, loops);
         OperatorRoutes operators = new OperatorRoutes(
                 new ProbeRoutes(

@@ -30,6 +30,7 @@ final class WebSocketIntake implements HttpHandler {
     private final IoLoops loops;
     private final ConnectionLimits limits;
     private final Refusals refusals;
+    private final PrewarmTraces traces;
 
     WebSocketIntake(
             Map<String, WireProtocol> protocols,
@@ -38,7 +39,8 @@ final class WebSocketIntake implements HttpHandler {
             Reception reception,
             IoLoops loops,
             ConnectionLimits limits,
-            Refusals refusals) {
+            Refusals refusals,
+            PrewarmTraces traces) {
         this.protocols = protocols;
         this.all = List.copyOf(protocols.values());
         this.gatekeeper = gatekeeper;
@@ -47,6 +49,7 @@ final class WebSocketIntake implements HttpHandler {
         this.loops = loops;
         this.limits = limits;
         this.refusals = refusals;
+        this.traces = traces;
     }
 
     @Override
@@ -76,6 +79,7 @@ final class WebSocketIntake implements HttpHandler {
     }
 
     private void take(HttpServerExchange exchange, WebSocketPath path) {
+        long askedNanos = System.nanoTime();
         WireProtocol.Handshake handshake = reader.handshake(exchange);
         Credentials credentials = reader.credentials(exchange, path.protocolName(), handshake.headers());
         WireProtocol protocol = path.protocol();
@@ -89,7 +93,7 @@ final class WebSocketIntake implements HttpHandler {
             if (tenant instanceof Verdict.Granted<String> known) {
                 worker.dispatch(
                         worker.getIoThread(),
-                        io -> admit(io, known.value(), credentials.remoteAddress(), handshake, protocol));
+                        io -> admit(io, known.value(), credentials.remoteAddress(), handshake, protocol, askedNanos));
             } else {
                 refuse(worker, ((Verdict.Refused<String>) tenant).error());
             }
@@ -101,10 +105,20 @@ final class WebSocketIntake implements HttpHandler {
             String tenant,
             String remoteAddress,
             WireProtocol.Handshake handshake,
-            @Nullable WireProtocol protocol) {
+            @Nullable WireProtocol protocol,
+            long askedNanos) {
         Verdict<AdmissionPolicy.Permit> place = gatekeeper.admit(tenant, remoteAddress, handshake);
         if (place instanceof Verdict.Granted<AdmissionPolicy.Permit> granted) {
-            upgrade(exchange, new Admission(tenant, handshake, protocol, granted.value()));
+            upgrade(
+                    exchange,
+                    new Admission(
+                            tenant,
+                            handshake,
+                            protocol,
+                            granted.value(),
+                            askedNanos,
+                            System.nanoTime(),
+                            traces.of(handshake)));
         } else {
             refuse(exchange, ((Verdict.Refused<AdmissionPolicy.Permit>) place).error());
         }

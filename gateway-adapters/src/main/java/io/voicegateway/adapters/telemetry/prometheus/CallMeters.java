@@ -7,6 +7,7 @@ import io.voicegateway.domain.model.CallRecord.ToolUse;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.CallSummary;
 import io.voicegateway.domain.model.GatewayError;
+import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.port.CallEvents;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,10 +16,11 @@ import java.util.function.LongSupplier;
 
 /** Counts what happens to calls. Whatever may come with every frame has its meter from the start. */
 final class CallMeters implements CallEvents {
+    private static final String CLOSES = "Sessions that calls lost, and not by our doing";
+
     private final Meters meters;
     private final LongSupplier nanoTime;
-    /** When each call was offered that has not said anything yet. */
-    private final Map<CallId, Long> mute = new ConcurrentHashMap<>();
+    private final Map<CallId, Live> calls = new ConcurrentHashMap<>();
 
     private final Timer warmLease;
     private final Timer coldLease;
@@ -26,6 +28,8 @@ final class CallMeters implements CallEvents {
     private final Timer turnResponse;
     private final Counter turns;
     private final Counter bargeIns;
+    private final Timer reaction;
+    private final Timer queue;
     private final Counter flushed;
     private final Counter underruns;
     private final Counter droppedUplink;
@@ -55,6 +59,9 @@ final class CallMeters implements CallEvents {
                 "turn.response", "From the caller's last loud audio to the answer's first", Meters.LATENCY);
         turns = meters.counter("turns", "Turns that began to play");
         bargeIns = meters.counter("barge.ins", "Turns that a caller cut");
+        reaction = meters.timer(
+                "barge.in.reaction", "From the caller's first word to the order to stop playing", Meters.LATENCY);
+        queue = meters.timer("outbound.queue", "The most of a turn that waited to be sent", Meters.SPEECH);
         flushed = meters.counter("flushed.audio.seconds", "The model's audio that a barge-in threw away");
         underruns = meters.counter("audio.underruns", "Frames that were due in a turn and missing");
         droppedUplink = seconds("dropped", "Audio thrown away because nobody took it in time", "uplink");
@@ -80,12 +87,12 @@ final class CallMeters implements CallEvents {
 
     @Override
     public void onOffered(CallRequest request) {
-        mute.put(request.id(), nanoTime.getAsLong());
+        calls.put(request.id(), new Live(request.profile().upstream(), nanoTime.getAsLong()));
     }
 
     @Override
     public void onRefused(CallRequest request, GatewayError error) {
-        mute.remove(request.id());
+        calls.remove(request.id());
         rejected(Labels.of(error.code())).increment();
     }
 
@@ -97,9 +104,10 @@ final class CallMeters implements CallEvents {
     @Override
     public void onTurnStarted(CallId id, long sinceCallerNanos) {
         turns.increment();
-        Long offered = mute.remove(id);
-        if (offered != null) {
-            firstAudio.record(nanoTime.getAsLong() - offered, TimeUnit.NANOSECONDS);
+        Live call = calls.get(id);
+        if (call != null && !call.heard) {
+            call.heard = true;
+            firstAudio.record(nanoTime.getAsLong() - call.offeredNanos, TimeUnit.NANOSECONDS);
         }
         if (sinceCallerNanos >= 0) {
             turnResponse.record(sinceCallerNanos, TimeUnit.NANOSECONDS);
@@ -110,6 +118,26 @@ final class CallMeters implements CallEvents {
     public void onBargeIn(CallId id, long heardMillis, long flushedMillis) {
         bargeIns.increment();
         flushed.increment(flushedMillis / 1000.0);
+    }
+
+    @Override
+    public void onReaction(CallId id, long sinceCallerNanos) {
+        reaction.record(sinceCallerNanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void onQueued(CallId id, long mostMillis) {
+        queue.record(mostMillis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void onUpstreamLost(CallId id, UpstreamLoss loss) {
+        Live call = calls.get(id);
+        if (call != null) {
+            String code = Labels.closeClass(loss.closeCode());
+            meters.counter("upstream.closes", CLOSES, "upstream", call.upstream, "code", code)
+                    .increment();
+        }
     }
 
     @Override
@@ -148,7 +176,7 @@ final class CallMeters implements CallEvents {
 
     @Override
     public void onEnded(CallSummary call) {
-        mute.remove(call.request().id());
+        calls.remove(call.request().id());
         String protocol = call.request().protocol();
         meters.counter("calls", "Calls that are over", "protocol", protocol, "result", Labels.result(call.cause()))
                 .increment();
@@ -177,5 +205,17 @@ final class CallMeters implements CallEvents {
 
     private Counter rejected(String reason) {
         return meters.counter("rejected", "Clients that were refused", "reason", reason);
+    }
+
+    /** A call that goes on; touched on its loop only. */
+    private static final class Live {
+        private final String upstream;
+        private final long offeredNanos;
+        private boolean heard;
+
+        Live(String upstream, long offeredNanos) {
+            this.upstream = upstream;
+            this.offeredNanos = offeredNanos;
+        }
     }
 }

@@ -17,6 +17,20 @@ final class Labels {
         return cause == null ? "hang_up" : of(cause.code());
     }
 
+    /** Returns a close code of the protocol itself; of all others, and of HTTP statuses, only which kind they are. */
+    static String closeClass(int code) {
+        if (code >= 1000 && code <= 1015) {
+            return Integer.toString(code);
+        }
+        return switch (code >= 1000 ? code / 1000 * 10 : code / 100) {
+            case 4 -> "4xx";
+            case 5 -> "5xx";
+            case 30 -> "3xxx";
+            case 40 -> "4xxx";
+            default -> "other";
+        };
+    }
+
     /** Returns a close code or HTTP status that vendors are known to send; another is {@code other}. */
     static String closeCode(int code) {
         boolean known = code >= 1000 && code <= 1015 || code >= 400 && code <= 599;

@@ -19,6 +19,9 @@ final class Meters {
     /** How late a thread that shall be on time is. */
     static final Duration[] LATENESS = millis(1, 2, 5, 10, 20, 50, 100, 250, 1000);
 
+    /** How much speech a model may be ahead of what is heard. */
+    static final Duration[] SPEECH = millis(100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000, 120_000);
+
     /** How long people talk. */
     static final Duration[] CALL = millis(5_000, 15_000, 60_000, 180_000, 600_000, 1_800_000, 3_600_000, 7_200_000);
 

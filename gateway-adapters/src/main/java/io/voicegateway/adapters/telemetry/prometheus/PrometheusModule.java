@@ -8,12 +8,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.voicegateway.adapters.support.loop.IoLoops;
 import io.voicegateway.domain.port.CallEvents;
+import io.voicegateway.domain.port.Export;
 import io.voicegateway.domain.port.MetricsPage;
 import io.voicegateway.domain.port.Operations;
 import io.voicegateway.domain.port.PoolEvents;
 import io.voicegateway.domain.port.Switchboard;
 import io.voicegateway.domain.port.UpstreamPool;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /** Offers figures for Prometheus. Switchboard and pool are asked for late, because they report to us. */
 @Module
@@ -44,9 +46,10 @@ public interface PrometheusModule {
             Lazy<Switchboard> switchboard,
             Lazy<UpstreamPool> pool,
             Lazy<Operations> operations,
+            Lazy<Set<Export>> exports,
             IoLoops loops) {
         return new PrometheusPage(registry, meters -> {
-            StateMeters.bind(meters, switchboard.get(), pool.get(), operations.get());
+            StateMeters.bind(meters, switchboard.get(), pool.get(), operations.get(), exports.get());
             LoopMeters.watch(meters, loops.loops());
         });
     }

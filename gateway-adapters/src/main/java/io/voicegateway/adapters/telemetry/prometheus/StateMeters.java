@@ -1,8 +1,10 @@
 package io.voicegateway.adapters.telemetry.prometheus;
 
+import io.voicegateway.domain.port.Export;
 import io.voicegateway.domain.port.Operations;
 import io.voicegateway.domain.port.Switchboard;
 import io.voicegateway.domain.port.UpstreamPool;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** Shows how things stand whenever somebody looks. */
@@ -11,7 +13,8 @@ final class StateMeters {
 
     private StateMeters() {}
 
-    static void bind(Meters meters, Switchboard switchboard, UpstreamPool pool, Operations operations) {
+    static void bind(
+            Meters meters, Switchboard switchboard, UpstreamPool pool, Operations operations, Set<Export> exports) {
         meters.gauge("calls.active", "Calls now", switchboard, Switchboard::liveCalls);
         meters.gauge("draining", "1 while no new call is taken", operations, now -> now.isDraining() ? 1 : 0);
         meters.gauge("build.info", "Always 1", operations, now -> 1, "version", operations.version());
@@ -32,6 +35,15 @@ final class StateMeters {
         leases(meters, pool, "warm", now -> now.stats().hits());
         leases(meters, pool, "dialled", now -> now.stats().halfHits());
         leases(meters, pool, "missed", now -> now.stats().misses());
+        for (Export export : exports) {
+            meters.growing(
+                    "export.dropped",
+                    "What others did not take in time",
+                    export,
+                    Export::dropped,
+                    "what",
+                    export.what());
+        }
     }
 
     private static void connections(Meters meters, UpstreamPool pool, String state, ToDoubleFunction<UpstreamPool> f) {

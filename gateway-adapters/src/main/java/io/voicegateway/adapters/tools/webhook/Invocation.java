@@ -3,11 +3,13 @@ package io.voicegateway.adapters.tools.webhook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.voicegateway.adapters.support.http.TraceHeaders;
 import io.voicegateway.adapters.support.http.WebhookSignature;
 import io.voicegateway.adapters.tools.webhook.WebhookToolsConfig.Tool;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.ToolCall;
 import io.voicegateway.domain.model.ToolResult;
+import io.voicegateway.domain.model.TraceContext;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -30,16 +32,24 @@ final class Invocation {
     private final Optional<WebhookSignature> signature;
     private final Tool tool;
     private final ToolCall request;
+    private final TraceContext trace;
     private final String idempotencyKey;
     private final byte[] body;
     private volatile boolean cancelled;
     private volatile @Nullable CompletableFuture<?> underWay;
 
-    Invocation(HttpClient client, Optional<WebhookSignature> signature, Tool tool, CallRequest call, ToolCall request) {
+    Invocation(
+            HttpClient client,
+            Optional<WebhookSignature> signature,
+            Tool tool,
+            CallRequest call,
+            ToolCall request,
+            TraceContext trace) {
         this.client = client;
         this.signature = signature;
         this.tool = tool;
         this.request = request;
+        this.trace = trace;
         this.idempotencyKey =
                 call.id().value() + "-" + Integer.toHexString(request.id().hashCode());
         this.body = body(call, request);
@@ -82,6 +92,7 @@ final class Invocation {
                 .header("User-Agent", "voice-gateway")
                 .header("Idempotency-Key", idempotencyKey)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        TraceHeaders.write(trace, post);
         signature.ifPresent(key -> post.header(WebhookSignature.HEADER, key.of(body)));
         return post.build();
     }

@@ -7,6 +7,7 @@ import io.voicegateway.domain.model.ToolCall;
 import io.voicegateway.domain.model.ToolResult;
 import io.voicegateway.domain.port.Loop;
 import io.voicegateway.domain.port.ToolBroker;
+import io.voicegateway.domain.port.Tracing;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,12 +22,14 @@ final class WebhookTools implements ToolBroker {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     private final WebhookToolsConfig config;
+    private final Tracing tracing;
     private final HttpClient client;
     private final Optional<WebhookSignature> signature;
     private final Semaphore places;
 
-    WebhookTools(WebhookToolsConfig config, InstantSource clock) {
+    WebhookTools(WebhookToolsConfig config, Tracing tracing, InstantSource clock) {
         this.config = config;
+        this.tracing = tracing;
         this.client = HttpClient.newBuilder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -60,7 +63,8 @@ final class WebhookTools implements ToolBroker {
             } else if (!places.tryAcquire()) {
                 loop.execute(() -> answer.accept(ToolAnswers.error(request, "too many tools are running; try again")));
             } else {
-                Invocation invocation = new Invocation(client, signature, tool, call, request);
+                Invocation invocation =
+                        new Invocation(client, signature, tool, call, request, tracing.of(call, request));
                 running.put(request.key(), invocation);
                 invocation.start().thenAccept(result -> {
                     places.release();

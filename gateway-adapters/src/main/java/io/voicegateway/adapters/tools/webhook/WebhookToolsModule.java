@@ -3,6 +3,7 @@ package io.voicegateway.adapters.tools.webhook;
 import dagger.Module;
 import dagger.Provides;
 import io.voicegateway.domain.port.ToolBroker;
+import io.voicegateway.domain.port.Tracing;
 import java.time.InstantSource;
 
 /** Offers webhooks as the tools. */
@@ -10,7 +11,7 @@ import java.time.InstantSource;
 public interface WebhookToolsModule {
 
     @Provides
-    static ToolBroker tools(WebhookToolsConfig config) {
-        return config.tools().isEmpty() ? ToolBroker.NONE : new WebhookTools(config, InstantSource.system());
+    static ToolBroker tools(WebhookToolsConfig config, Tracing tracing) {
+        return config.tools().isEmpty() ? ToolBroker.NONE : new WebhookTools(config, tracing, InstantSource.system());
     }
 }

@@ -1,6 +1,7 @@
 package io.voicegateway.adapters.events.records;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -25,9 +26,11 @@ import io.voicegateway.domain.model.CallSummary;
 import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.GatewayError.Code;
 import io.voicegateway.domain.model.TokenUsage;
+import io.voicegateway.domain.model.TraceContext;
 import io.voicegateway.domain.model.Transcript;
 import io.voicegateway.domain.model.Transcript.Speaker;
 import io.voicegateway.domain.model.UpstreamProfile;
+import io.voicegateway.domain.port.Tracing;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -53,6 +56,9 @@ class RecordKeeperTest {
     private final WireMockExtension server =
             WireMockExtension.newInstance().options(options().dynamicPort()).build();
 
+    private Tracing tracing = Tracing.OFF;
+    private boolean fullNumbers;
+
     @TempDir
     private Path directory;
 
@@ -71,10 +77,35 @@ class RecordKeeperTest {
         assertThat(json.at("/tools/0/outcome").asText()).isEqualTo("answered");
         assertThat(json.at("/handovers/0/cause").asText()).isEqualTo("lost");
         assertThat(json.at("/upstream_close_codes/0").asInt()).isEqualTo(1011);
-        assertThat(json.at("/attributes/from").asText()).isEqualTo("+15551234567");
+        assertThat(json.at("/attributes/from").asText()).isEqualTo("+15…4567");
+        assertThat(json.has("trace_id")).isFalse();
         assertThat(json.at("/words/0/text").asText()).isEqualTo("Hello, secret");
         assertThat(json.path("cost_estimate").asDouble()).isCloseTo(0.0035, within(1e-9));
         assertThat(json.has("steps")).isFalse();
+    }
+
+    @Test
+    void numbersAreWholeIfThatIsWanted() throws IOException {
+        server.stubFor(post("/calls").willReturn(aResponse()));
+        fullNumbers = true;
+
+        keep(record(null), false);
+
+        assertThat(posted().at("/attributes/from").asText()).isEqualTo("+15551234567");
+    }
+
+    @Test
+    void theWebhookHearsOfTheCallsTrace() throws IOException {
+        server.stubFor(post("/calls").willReturn(aResponse()));
+        TraceContext trace = TraceContext.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "vendor=1");
+        tracing = call -> trace;
+
+        keep(record(null), false);
+
+        server.verify(postRequestedFor(urlEqualTo("/calls"))
+                .withHeader("traceparent", equalTo(trace.traceparent()))
+                .withHeader("tracestate", equalTo("vendor=1")));
+        assertThat(posted().path("trace_id").asText()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
     }
 
     @Test
@@ -149,7 +180,7 @@ class RecordKeeperTest {
 
     @Test
     void theLogNeverGetsWordsOrNumbers() {
-        String line = new RecordJson(RecordsConfig.Prices.UNKNOWN).forLog(record(LOST), END);
+        String line = new RecordJson(RecordsConfig.Prices.UNKNOWN).forLog(record(LOST), TraceContext.NONE, END);
 
         assertThat(line).startsWith("{").doesNotContain("secret", "+1555", "cost_estimate", "\n");
     }
@@ -182,9 +213,10 @@ class RecordKeeperTest {
                 Optional.of("a-secret"),
                 Duration.ofMillis(5),
                 words,
+                fullNumbers,
                 new RecordsConfig.Prices(OptionalDouble.of(3), OptionalDouble.of(10)),
                 Optional.of(directory));
-        RecordKeeper keeper = new RecordKeeper(config, () -> END);
+        RecordKeeper keeper = new RecordKeeper(config, tracing, () -> END);
         keeper.onRecorded(record);
         keeper.close();
         return keeper.dropped();

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,8 +73,56 @@ class DocumentedMetricsTest {
                         "gateway_turn_response_seconds_bucket{le=\"0.25\"} 0",
                         "gateway_turn_response_seconds_bucket{le=\"0.5\"} 1",
                         "gateway_audio_dropped_seconds_total{direction=\"uplink\"} 0.04",
+                        "gateway_barge_in_reaction_seconds_bucket{le=\"0.5\"} 1",
+                        "gateway_outbound_queue_seconds_sum 6.0",
+                        "gateway_upstream_closes_total{code=\"1011\",upstream=\"gemini\"} 1.0",
+                        "gateway_export_dropped_total{what=\"spans\"} 3.0",
                         "gateway_upstream_up{upstream=\"gemini\"} 0.0",
                         "gateway_upstream_open_failures_total{code=\"other\",upstream=\"gemini\"} 1.0");
+    }
+
+    @Test
+    void aThousandCallersMakeNoMoreLinesThanOneH12() {
+        callInWhichEverythingHappens();
+        PrometheusPage page = page();
+        long lines = samples(page);
+
+        for (int i = 0; i < 1000; i++) {
+            CallId id = new CallId("call-" + i);
+            CallRequest request = new CallRequest(
+                    id,
+                    "tenant-" + i,
+                    "twilio",
+                    AudioFormat.MULAW_8K,
+                    AudioFormat.MULAW_8K,
+                    new UpstreamProfile("gemini", "profile-" + i, Map.of("voice", "v" + i)),
+                    Map.of("from", "+4917112" + i, "callSid", "CA" + i));
+            calls.onOffered(request);
+            calls.onConnected(id, i, true);
+            calls.onToolUsed(id, new ToolUse("tool-" + i, i, i, ToolUse.Outcome.ANSWERED));
+            calls.onUpstreamLost(id, new UpstreamLoss(1011, "reason " + i, UpstreamLoss.Remedy.RESUME));
+            pool.onLeased(request.profile(), i, true);
+            pool.onLeaseFailed(request.profile(), "cause " + i);
+            pool.onOpened(request.profile(), i);
+            calls.onEnded(new CallSummary(request, null, i, i, true, 1, 1, 1, 1, i, i, i, i, i, i));
+        }
+
+        assertThat(samples(page)).isEqualTo(lines);
+    }
+
+    @Test
+    void codesThatNobodyKnowsFallIntoAFewKinds() {
+        calls.onOffered(request());
+        for (int code = 0; code < 70_000; code += 7) {
+            calls.onUpstreamLost(ID, new UpstreamLoss(code, "", UpstreamLoss.Remedy.FRESH));
+        }
+
+        assertThat(page().text().lines().filter(line -> line.startsWith("gateway_upstream_closes_total")))
+                .hasSizeLessThanOrEqualTo(16 + 5);
+    }
+
+    private static long samples(PrometheusPage page) {
+        return page.text().lines().filter(line -> line.startsWith("gateway_")).count();
     }
 
     @Test
@@ -89,13 +138,13 @@ class DocumentedMetricsTest {
 
     private PrometheusPage page() {
         return new PrometheusPage(registry, meters -> {
-            StateMeters.bind(meters, new TwoCalls(), new FakePool(), new Version());
+            StateMeters.bind(meters, new TwoCalls(), new FakePool(), new Version(), Set.of(new FullExport()));
             LoopMeters.watch(meters, List.of(loop));
         });
     }
 
-    private void callInWhichEverythingHappens() {
-        CallRequest request = new CallRequest(
+    private static CallRequest request() {
+        return new CallRequest(
                 ID,
                 "planted-tenant",
                 "twilio",
@@ -103,6 +152,10 @@ class DocumentedMetricsTest {
                 AudioFormat.MULAW_8K,
                 PROFILE,
                 Map.of("from", "planted-number"));
+    }
+
+    private void callInWhichEverythingHappens() {
+        CallRequest request = request();
         pool.onOpened(PROFILE, 300_000_000);
         pool.onOpenFailed(PROFILE, new UpstreamLoss(4999, "planted", UpstreamLoss.Remedy.FRESH));
         pool.onLeaseFailed(PROFILE, "planted");
@@ -117,6 +170,9 @@ class DocumentedMetricsTest {
         calls.onTurnStarted(ID, -1);
         calls.onTurnEnded(ID, 1000);
         calls.onBargeIn(ID, 500, 250);
+        calls.onReaction(ID, 420_000_000);
+        calls.onQueued(ID, 6000);
+        calls.onUpstreamLost(ID, new UpstreamLoss(1011, "planted", UpstreamLoss.Remedy.RESUME));
         calls.onUnderrun(ID);
         calls.onDropped(ID, true, 40);
         calls.onHandover(ID, true, 50_000_000);

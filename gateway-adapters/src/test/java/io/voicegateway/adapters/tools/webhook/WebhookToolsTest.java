@@ -19,8 +19,10 @@ import io.voicegateway.domain.model.CallId;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.ToolCall;
 import io.voicegateway.domain.model.ToolResult;
+import io.voicegateway.domain.model.TraceContext;
 import io.voicegateway.domain.model.UpstreamProfile;
 import io.voicegateway.domain.port.ToolBroker;
+import io.voicegateway.domain.port.Tracing;
 import io.voicegateway.domain.testing.ManualLoop;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,7 @@ class WebhookToolsTest {
             WireMockExtension.newInstance().options(options().dynamicPort()).build();
 
     private final ManualLoop loop = new ManualLoop();
+    private Tracing tracing = Tracing.OFF;
     private final List<ToolResult> answers = new ArrayList<>();
 
     @Test
@@ -61,6 +64,29 @@ class WebhookToolsTest {
                                 equalToJson(
                                         "{\"call_id\":\"call-1\",\"tenant\":\"acme\",\"tool_call_id\":\"c1\","
                                                 + "\"name\":\"book\",\"arguments\":{\"when\":\"today\"},\"attributes\":{\"callSid\":\"CA1\"}}")));
+    }
+
+    @Test
+    void theServerHearsInWhichTraceTheToolRuns() {
+        answering(aResponse().withBody("{}"));
+        tracing = new Tracing() {
+            @Override
+            public TraceContext of(CallRequest call) {
+                return TraceContext.NONE;
+            }
+
+            @Override
+            public TraceContext of(CallRequest call, ToolCall tool) {
+                return new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true, "");
+            }
+        };
+
+        run(tools(10), "c1");
+
+        awaitAnswer();
+        server.verify(postRequestedFor(urlEqualTo("/book"))
+                .withHeader("traceparent", equalTo("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))
+                .withoutHeader("tracestate"));
     }
 
     @Test
@@ -184,7 +210,8 @@ class WebhookToolsTest {
     private ToolBroker broker(String members, int maxConcurrent) {
         String json = "[{\"name\":\"book\",\"description\":\"Books\"," + members + "\"url\":\"" + server.baseUrl()
                 + "/book\"}]";
-        return new WebhookTools(WebhookToolsConfig.parse(json, Optional.of("secret"), maxConcurrent), () -> NOW);
+        return new WebhookTools(
+                WebhookToolsConfig.parse(json, Optional.of("secret"), maxConcurrent), tracing, () -> NOW);
     }
 
     private static ToolCall request(String id) {
