@@ -30,7 +30,7 @@ final class Crowd implements Script {
     @Override
     public Outcome run(Rig rig, Fault fault) throws IOException, InterruptedException {
         Tormentor tormentor = rig.tormentor();
-        tormentor.behave("echo", "", "");
+        rig.behave("echo", "", "");
         List<Caller> all = new ArrayList<>();
         try {
             for (int i = 0; i < callers; i++) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The model says six seconds in one burst and the caller speaks into it. Measured from the last look at which the upstream
+ * The model says six seconds in one burst and the caller speaks into it, and is answered again. Measured from the last look at which the upstream
  * had not said {@code interrupted} yet, so never too kindly.
  */
 final class CutIn implements Script {
@@ -25,11 +25,14 @@ final class CutIn implements Script {
     @Override
     public Outcome run(Rig rig, Fault fault) throws IOException, InterruptedException {
         Tormentor tormentor = rig.tormentor();
-        tormentor.behave("burst", "burst-length", "6s");
+        rig.behave("burst", "burst-length", "6s");
         try (Caller caller = rig.dial(dialect)) {
             caller.say(Tone.spoken(rig.codecs(), 600, at -> 700));
             if (!rig.await(TURN_MILLIS, () -> caller.firstLoudNanos() != 0)) {
                 return Outcome.judged(fault, Figures.NONE, false, "no answer");
+            }
+            for (String strike : fault.struck()) {
+                tormentor.strike(0, strike);
             }
             rig.pass(LISTEN_MILLIS);
             long before = interruptions(tormentor);
@@ -40,20 +43,23 @@ final class CutIn implements Script {
                 looked = now;
             }
             rig.pass(AFTERWARDS_MILLIS);
-            return outcome(fault, caller, looked);
+            long last = caller.lastLoudNanos();
+            boolean answered = rig.await(TURN_MILLIS, () -> caller.lastLoudNanos() > last);
+            return outcome(fault, caller, looked, last, answered);
         }
     }
 
-    private Outcome outcome(Fault fault, Caller caller, long interruptedNanos) {
-        long late = TimeUnit.NANOSECONDS.toMillis(Math.max(0, caller.lastLoudNanos() - interruptedNanos));
+    private Outcome outcome(Fault fault, Caller caller, long interruptedNanos, long lastNanos, boolean answered) {
+        long late = TimeUnit.NANOSECONDS.toMillis(Math.max(0, lastNanos - interruptedNanos));
+        String next = answered ? ", then the next answer" : ", then nothing any more";
         if (dialect == PhoneDialect.RAW) {
-            return Outcome.judged(fault, Figures.took(late), true, "last stale audio " + late + " ms after");
+            return Outcome.judged(fault, Figures.took(late), answered, "last stale audio " + late + " ms after" + next);
         }
         List<Long> clears = caller.clears();
         long took = clears.isEmpty() ? -1 : TimeUnit.NANOSECONDS.toMillis(clears.get(0) - interruptedNanos);
-        boolean clean = !clears.isEmpty() && caller.lastLoudNanos() <= clears.get(0);
-        String how = "clear " + took + " ms after" + (clean ? ", then silence" : ", audio after it");
-        return Outcome.judged(fault, Figures.took(Math.max(0, took)), clean, how);
+        boolean clean = !clears.isEmpty() && lastNanos <= clears.get(0);
+        String how = "clear " + took + " ms after" + (clean ? ", then silence" : ", audio after it") + next;
+        return Outcome.judged(fault, Figures.took(Math.max(0, took)), clean && answered, how);
     }
 
     private static long interruptions(Tormentor tormentor) throws IOException, InterruptedException {

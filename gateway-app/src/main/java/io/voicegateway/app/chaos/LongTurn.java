@@ -17,7 +17,7 @@ final class LongTurn implements Script {
 
     @Override
     public Outcome run(Rig rig, Fault fault) throws IOException, InterruptedException {
-        rig.tormentor().behave("burst", "burst-length", seconds + "s");
+        rig.behave("burst", "burst-length", seconds + "s");
         try (Caller caller = rig.dial(PhoneDialect.RAW)) {
             caller.say(Tone.spoken(rig.codecs(), 600, at -> 700));
             rig.await(ANSWER_MILLIS, () -> caller.firstLoudNanos() != 0);

@@ -25,7 +25,7 @@ final class Outage implements Script {
     @Override
     public Outcome run(Rig rig, Fault fault) throws IOException, InterruptedException {
         Tormentor tormentor = rig.tormentor();
-        tormentor.behave("echo", "", "");
+        rig.behave("echo", "", "");
         List<Caller> all = new ArrayList<>();
         try {
             for (int i = 0; i < callers; i++) {

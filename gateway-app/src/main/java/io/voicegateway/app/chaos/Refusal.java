@@ -18,7 +18,7 @@ final class Refusal implements Script {
     @Override
     public Outcome run(Rig rig, Fault fault) throws IOException, InterruptedException {
         Tormentor tormentor = rig.tormentor();
-        tormentor.behave("echo", "", "");
+        rig.behave("echo", "", "");
         long before = tries(tormentor);
         try (Caller caller = rig.dial(PhoneDialect.RAW)) {
             long start = System.nanoTime();

@@ -12,58 +12,74 @@ import io.voicegateway.domain.port.AudioCodec;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** A gateway, the simulator behind it, and a clock for the callers. Its own, or ones that run elsewhere. */
 public final class Rig implements AutoCloseable {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long WARM_MILLIS = 10_000;
+    private static final long LOOK_MILLIS = 50;
 
     private final AudioCodec.Provider codecs = new StandardCodecs();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, Rig::daemon);
     private final URI uri;
     private final Tormentor tormentor;
-    private final @Nullable Gateway gateway;
-    private final @Nullable GeminiSimulator simulator;
+    private final int warm;
+    private final List<AutoCloseable> own;
 
-    private Rig(URI uri, URI control, @Nullable Gateway gateway, @Nullable GeminiSimulator simulator) {
+    private Rig(URI uri, URI control, int warm, List<AutoCloseable> own) {
         this.uri = uri;
         this.tormentor = new Tormentor(control);
-        this.gateway = gateway;
-        this.simulator = simulator;
+        this.warm = warm;
+        this.own = own;
     }
 
-    /** Uses a gateway that runs, and the control port of the simulator that it dials. */
-    public static Rig running(URI gateway, URI control) {
-        return new Rig(gateway, control, null, null);
+    /** Uses a gateway that runs and keeps so many sessions warm, and the control port of the simulator that it dials. */
+    public static Rig running(URI gateway, URI control, int warm) {
+        return new Rig(gateway, control, warm, List.of());
     }
 
-    /** Starts a gateway and a simulator in this process. No session is kept warm, so that each fault meets the call. */
-    public static Rig own() throws IOException {
-        StandardCodecs codecs = new StandardCodecs();
-        SimulatorOptions options = SimulatorOptions.defaults().with(SimulatorOption.CONTROL_PORT, "0");
-        GeminiSimulator simulator = GeminiSimulator.start(options, codecs);
+    /** Starts a simulator, tools and a gateway that keeps so many sessions warm, in this process. */
+    public static Rig own(int warm) throws IOException {
+        List<AutoCloseable> own = new ArrayList<>();
         try {
+            SimulatorOptions options = SimulatorOptions.defaults().with(SimulatorOption.CONTROL_PORT, "0");
+            GeminiSimulator simulator = GeminiSimulator.start(options, new StandardCodecs());
+            own.add(simulator);
+            Workbench tools = new Workbench();
+            own.add(tools);
             Map<String, String> environment = Map.of(
-                    "SERVER_PORT", "0",
-                    "CONNECTION_POOL_SIZE", "0",
-                    "MAX_CONNECTIONS", "500",
-                    "GEMINI_API_KEY", "chaos",
-                    "GEMINI_API_ENDPOINT", simulator.uri().toString());
+                    "SERVER_PORT",
+                    "0",
+                    "CONNECTION_POOL_SIZE",
+                    Integer.toString(warm),
+                    "MAX_CONNECTIONS",
+                    "500",
+                    "TOOLS_FILE",
+                    tools.file().toString(),
+                    "GEMINI_API_KEY",
+                    "chaos",
+                    "GEMINI_API_ENDPOINT",
+                    simulator.uri().toString());
             Gateway gateway = Gateway.start(SettingsLoader.load(List.of(), environment, Path.of("no-such-directory")));
+            own.add(gateway);
             URI uri = URI.create("ws://localhost:" + gateway.address().getPort() + "/ws");
-            return new Rig(uri, simulator.controlUri().orElseThrow(), gateway, simulator);
+            return new Rig(uri, simulator.controlUri().orElseThrow(), warm, own);
         } catch (BadSettingsException e) {
-            simulator.close();
+            closeAll(own);
             throw new IOException(String.join("; ", e.problems()), e);
         } catch (IOException | RuntimeException e) {
-            simulator.close();
+            closeAll(own);
             throw e;
         }
     }
@@ -78,6 +94,31 @@ public final class Rig implements AutoCloseable {
         } finally {
             tormentor.clear();
         }
+    }
+
+    /** Lets the model behave like this, in sessions that are warm too: they are closed, and the pool opens others. */
+    void behave(String mode, String name, String value) throws IOException, InterruptedException {
+        tormentor.behave(mode, name, value);
+        if (warm > 0) {
+            Set<Long> before = ready();
+            tormentor.strike(0, "close:code=1000");
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WARM_MILLIS);
+            Set<Long> now = ready();
+            while (now.size() < warm || !Collections.disjoint(now, before)) {
+                if (System.nanoTime() > end) {
+                    throw new IOException("the pool did not fill");
+                }
+                pass(LOOK_MILLIS);
+                now = ready();
+            }
+        }
+    }
+
+    private Set<Long> ready() throws IOException, InterruptedException {
+        return tormentor.sessions().stream()
+                .filter(session -> session.live() && session.ready())
+                .map(Tormentor.Session::id)
+                .collect(Collectors.toSet());
     }
 
     Tormentor tormentor() {
@@ -115,11 +156,17 @@ public final class Rig implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        if (gateway != null) {
-            gateway.close();
-        }
-        if (simulator != null) {
-            simulator.close();
+        closeAll(own);
+    }
+
+    /** The last first. */
+    private static void closeAll(List<AutoCloseable> all) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            try {
+                all.get(i).close();
+            } catch (Exception e) {
+                throw new IllegalStateException("not closed: " + all.get(i), e);
+            }
         }
     }
 

@@ -16,7 +16,7 @@ final class StayQuiet implements Script {
 
     @Override
     public Outcome run(Rig rig, Fault fault) throws IOException, InterruptedException {
-        rig.tormentor().behave("mute", "", "");
+        rig.behave("mute", "", "");
         try (Caller caller = rig.dial(PhoneDialect.RAW)) {
             caller.say(Tone.spoken(rig.codecs(), WORD_MILLIS, at -> 700));
             for (String strike : fault.struck()) {

@@ -25,8 +25,8 @@ final class TalkThrough implements Script {
     @Override
     public Outcome run(Rig rig, Fault fault) throws IOException, InterruptedException {
         Tormentor tormentor = rig.tormentor();
-        tormentor.behave("echo", "", "");
-        long before = newest(tormentor.sessions());
+        rig.behave("echo", "", "");
+        Stage stage = Stage.before(rig);
         Sweep sweep = new Sweep(rig.codecs(), millis);
         byte[] words = sweep.spoken();
         try (Caller caller = rig.dial(PhoneDialect.RAW)) {
@@ -34,27 +34,25 @@ final class TalkThrough implements Script {
             caller.say(words);
             for (String strike : fault.struck()) {
                 rig.await(BETWEEN_STRIKES_MILLIS, () -> caller.closeCode() != 0);
-                tormentor.strike(live(tormentor.sessions(), before), strike);
+                tormentor.strike(stage.listening(rig).map(Session::id).orElse(Long.MAX_VALUE), strike);
             }
             rig.await(2L * millis, () -> caller.hasSpoken() || caller.closeCode() != 0);
             long silence = caller.silenceMillis();
             rig.pass(AFTERWARDS_MILLIS);
             rig.await(millis, () -> caller.closeCode() != 0 || caller.silenceMillis() > silence + AFTERWARDS_MILLIS);
-            return outcome(fault, rig, caller, sweep, silence, before, start);
+            return outcome(fault, rig, caller, sweep, silence, stage, start);
         }
     }
 
     private static Outcome outcome(
-            Fault fault, Rig rig, Caller caller, Sweep sweep, long silence, long before, long start)
+            Fault fault, Rig rig, Caller caller, Sweep sweep, long silence, Stage stage, long start)
             throws IOException, InterruptedException {
         List<byte[]> recordings = new ArrayList<>();
         StringBuilder how = new StringBuilder();
         int sessions = 0;
-        for (Session session : rig.tormentor().sessions()) {
-            if (session.id() > before && session.ready()) {
-                recordings.add(rig.tormentor().recording(session.id()));
-                how.append(sessions++ == 0 ? "" : session.resumed() ? "resumed " : "fresh ");
-            }
+        for (Session session : stage.heard(rig)) {
+            recordings.add(rig.tormentor().recording(session.id()));
+            how.append(sessions++ == 0 ? "" : session.resumed() ? "resumed " : "fresh ");
         }
         boolean closed = caller.closeCode() != 0;
         if (closed) {
@@ -68,18 +66,5 @@ final class TalkThrough implements Script {
         long took = end == 0 ? -1 : TimeUnit.NANOSECONDS.toMillis(end - start);
         Figures figures = new Figures(closed ? -1 : silence, lost, unheard, took);
         return Outcome.of(fault, figures, closed, how.toString().trim());
-    }
-
-    private static long newest(List<Session> sessions) {
-        return sessions.stream().mapToLong(Session::id).max().orElse(0);
-    }
-
-    /** Returns the session that hears the caller now; one that does not exist if none does. */
-    private static long live(List<Session> sessions, long before) {
-        return sessions.stream()
-                .filter(session -> session.id() > before && session.live() && session.ready())
-                .mapToLong(Session::id)
-                .max()
-                .orElse(Long.MAX_VALUE);
     }
 }

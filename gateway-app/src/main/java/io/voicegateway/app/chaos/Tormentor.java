@@ -29,7 +29,14 @@ final class Tormentor {
     }
 
     /** What the book says of a session. */
-    record Session(long id, boolean live, boolean ready, boolean resumed, long receivedMillis, int interruptions) {}
+    record Session(
+            long id,
+            boolean live,
+            boolean ready,
+            boolean resumed,
+            long receivedMillis,
+            int interruptions,
+            int toolResponses) {}
 
     void behave(String mode, String name, String value) throws IOException, InterruptedException {
         ObjectNode options = JSON.createObjectNode().put("mode", mode).put("record", "true");
@@ -61,7 +68,8 @@ final class Tormentor {
                     node.path("ready").asBoolean(),
                     node.path("resumed").asBoolean(),
                     node.path("receivedMillis").asLong(),
-                    node.path("interruptions").asInt()));
+                    node.path("interruptions").asInt(),
+                    node.path("toolResponses").asInt()));
         }
         return all;
     }

@@ -22,10 +22,11 @@ import picocli.CommandLine.Option;
         name = "chaos",
         description = {
             "Torments a gateway's upstream and prints what a caller notices of it.",
-            "Starts a gateway and a simulator of its own, unless --url and --control name running ones; that gateway should"
-                    + " keep no warm sessions (CONNECTION_POOL_SIZE=0). Exits 1 if a bar is missed."
+            "Starts a gateway and a simulator of its own, unless --url and --control name running ones. Rows that cannot be"
+                    + " tried on such a gateway are left out and told. Exits 1 if a bar is missed."
         })
 final class ChaosCommand implements Callable<Integer> {
+    private static final int MOST_WARM = 50;
     private static final String ROW = "%-5s %-40s %9s %7s %9s %8s  %-4s %s%n";
 
     @Option(
@@ -39,6 +40,12 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Option(names = "--control", paramLabel = "URL", description = "Control port of the simulator that it dials.")
     private @Nullable URI control;
+
+    @Option(
+            names = "--warm",
+            paramLabel = "N",
+            description = "Sessions that the gateway keeps warm, or that the running one keeps. Default: 0.")
+    private int warm;
 
     @Option(names = "--only", split = ",", paramLabel = "ROW", description = "These rows only, such as U1,U23a.")
     private List<String> only = List.of();
@@ -54,10 +61,17 @@ final class ChaosCommand implements Callable<Integer> {
         if ((url == null) != (control == null)) {
             throw new UsageException("chaos: --url and --control (expected: both or neither)");
         }
+        if (warm < 0 || warm > MOST_WARM) {
+            throw new UsageException("chaos: --warm " + warm + " (expected: 0 to " + MOST_WARM + ")");
+        }
         Logging.serve("error", "text", System.err);
         List<Outcome> outcomes = new ArrayList<>();
         System.out.printf(ROW, "row", "fault", "silence", "lost", "unheard", "took", "bar", "how (times in ms)");
         for (Fault fault : chosen()) {
+            if (!canBeTried(fault)) {
+                System.out.printf("%-5s %-40s not tried on such a gateway%n", fault.name(), fault.title());
+                continue;
+            }
             Outcome outcome = run(fault);
             outcomes.add(outcome);
             print(outcome);
@@ -80,8 +94,16 @@ final class ChaosCommand implements Callable<Integer> {
         return chosen;
     }
 
+    private boolean canBeTried(Fault fault) {
+        return switch (fault.needs()) {
+            case NOTHING -> true;
+            case NO_WARM_SESSIONS -> warm == 0;
+            case TOOLS -> url == null;
+        };
+    }
+
     private Outcome run(Fault fault) throws IOException, InterruptedException {
-        try (Rig rig = url == null || control == null ? Rig.own() : Rig.running(url, control)) {
+        try (Rig rig = url == null || control == null ? Rig.own(warm) : Rig.running(url, control, warm)) {
             return rig.run(fault);
         }
     }

@@ -4,7 +4,7 @@ import io.voicegateway.app.settings.BadSettingsException;
 import io.voicegateway.app.settings.Keys;
 import io.voicegateway.app.settings.Setting;
 import io.voicegateway.app.settings.Settings;
-import io.voicegateway.app.wiring.AccessRules;
+import io.voicegateway.app.wiring.SettingsCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +15,10 @@ import picocli.CommandLine.Unmatched;
 /** Says what would be used, and where it comes from. */
 @Command(
         name = "check-config",
-        description = "Shows the settings that 'serve' would use and where each comes from; secrets are hidden.")
+        description = {
+            "Shows the settings that 'serve' would use and where each comes from; secrets are hidden.",
+            "Exits 2 if 'serve' would refuse them; reads TOOLS_FILE too."
+        })
 final class CheckConfigCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
@@ -34,7 +37,7 @@ final class CheckConfigCommand implements Callable<Integer> {
             String value = settings.shown(key).replace("\n", "\\n");
             System.out.println(pad(key.name(), width) + " = " + pad(value, 24) + "  # " + settings.origin(key));
         }
-        AccessRules.check(settings);
+        SettingsCheck.check(settings);
         return ExitCode.OK;
     }
 

@@ -141,8 +141,7 @@ final class Bridge {
         if (state != CallState.ACTIVE) {
             end(cause); // nothing was said yet, or a session is on its way, which would speak into the farewell
         } else if (!farewell.isBegun()) {
-            playout.bargeIn(loop().nanoTime());
-            scope.client().clear();
+            dialogue.silence(loop().nanoTime());
             giveUp(cause);
         }
     }

@@ -1,5 +1,6 @@
 package io.voicegateway.domain.call;
 
+import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.TokenUsage;
 import io.voicegateway.domain.model.ToolCall;
 import io.voicegateway.domain.model.ToolResult;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Dialogue {
     /** A caller who was quiet for so long is not in the middle of a sentence. */
     private static final long PAUSE_NANOS = 500_000_000L;
+    /** The handle that knows of a turn comes a little after it. */
+    private static final long HANDLE_NANOS = 200_000_000L;
+    /** A model that has not begun to answer after so long may have heard nothing to answer. */
+    private static final long ANSWER_NANOS = 5_000_000_000L;
 
     private final CallScope scope;
     private final DialogueConfig config;
@@ -28,6 +33,7 @@ final class Dialogue {
     private @Nullable UpstreamSession session;
     private boolean greeted;
     private long firstTurnNanos = -1;
+    private long turnOverNanos = Long.MIN_VALUE / 2;
 
     Dialogue(CallScope scope, Downlink downlink, Playout playout, ToolBroker broker) {
         this.scope = scope;
@@ -73,6 +79,11 @@ final class Dialogue {
         downlink.onAudio(audio, offset, length, nowNanos);
     }
 
+    void onDownlinkFormat(AudioFormat format) {
+        oddAudio.join(format);
+        downlink.format(format);
+    }
+
     /** The upstream says that the caller cut in. A turn that is protected is played as far as it came. */
     void onInterrupted(long nowNanos) {
         scope.events().note("interrupted", 0);
@@ -97,11 +108,13 @@ final class Dialogue {
 
     void onGenerationComplete(long nowNanos) {
         scope.events().note("generation-complete", 0);
+        turnOverNanos = nowNanos;
         downlink.onGenerationComplete(nowNanos);
     }
 
     void onTurnComplete(long nowNanos) {
         scope.events().note("turn-complete", 0);
+        turnOverNanos = nowNanos;
         conversation.finish();
         oddAudio.onTurnEnded();
         downlink.onTurnComplete(nowNanos);
@@ -130,10 +143,18 @@ final class Dialogue {
         scope.events().onUsage(usage);
     }
 
-    /** Returns whether a change of session would cut neither side's words. */
+    /**
+     * Returns whether a change of session would cut neither side's words, nor cost the answer to them: the handle that the
+     * next session resumes with is older than what was asked last.
+     */
     boolean isPause(long nowNanos) {
         long loudNanos = scope.voice().lastLoudNanos();
-        return !downlink.isProducing() && !tools.isBusy() && (loudNanos < 0 || nowNanos - loudNanos >= PAUSE_NANOS);
+        boolean callerIsQuiet = loudNanos < 0 || nowNanos - loudNanos >= PAUSE_NANOS;
+        boolean modelIsQuiet = !downlink.isProducing() && nowNanos - turnOverNanos >= HANDLE_NANOS;
+        return callerIsQuiet
+                && modelIsQuiet
+                && !tools.isBusy()
+                && !silence.awaitsAnswer(loudNanos, ANSWER_NANOS, nowNanos);
     }
 
     /** Wakes a model that owes an answer. */
@@ -164,6 +185,12 @@ final class Dialogue {
             return Long.MAX_VALUE;
         }
         return oddAudio.isDue() ? scope.loop().nanoTime() : silenceDueNanos();
+    }
+
+    /** The gateway cuts the model off; nobody spoke over it. */
+    void silence(long nowNanos) {
+        playout.stop(nowNanos);
+        scope.client().clear();
     }
 
     /** Tells the caller that something is wrong, if that is wanted. */

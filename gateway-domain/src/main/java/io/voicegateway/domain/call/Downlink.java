@@ -25,12 +25,16 @@ final class Downlink {
 
     /** Hears this session from now on. */
     void connect(UpstreamSession session) {
-        AudioFormat format = session.downlinkFormat();
-        codec = scope.codecs().create(format, scope.request().downlink());
-        pieceBytes = format.bytesFor(Workspace.PIECE_MILLIS);
+        format(session.downlinkFormat());
         gate.onNewSession();
         overflowing = false;
         lastAudioNanos = scope.loop().nanoTime();
+    }
+
+    /** What comes from now on has this format. */
+    void format(AudioFormat format) {
+        codec = scope.codecs().create(format, scope.request().downlink());
+        pieceBytes = format.bytesFor(Workspace.PIECE_MILLIS);
     }
 
     void onAudio(byte[] audio, int offset, int length, long nowNanos) {

@@ -31,6 +31,11 @@ final class Handover {
     private static final long HUSHED_LOOK_NANOS = 10_000_000L;
     private static final long MOST_MARGIN_NANOS = 1_000_000_000L;
     private static final long MOST_BACKOFF_NANOS = 4_000_000_000L;
+    /** A session that announces its end so soon after it was joined is hasty; one hasty session after the other is a loop. */
+    private static final long HASTY_NANOS = 3_000_000_000L;
+
+    private static final long FIRST_STAY_NANOS = 1_000_000_000L;
+    private static final int MOST_HASTY = 6;
 
     private final CallScope scope;
     private final HandoverConfig config;
@@ -46,6 +51,8 @@ final class Handover {
     private long replayNanos;
     private long hushedNanos;
     private long refusedNanos;
+    private long earliestNanos;
+    private int hasty;
     private int tries;
     private String wantedFor = "";
 
@@ -68,11 +75,19 @@ final class Handover {
         return lease == null ? List.of() : lease.session().resumeTokens();
     }
 
-    /** The vendor will close the session; what it does then does not matter any more. */
+    /**
+     * The vendor will close the session; what it does then does not matter any more. It may say so again: the earlier end
+     * counts. Of sessions that one after the other say so at once, each is stayed with for twice as long as the last.
+     */
     void onExpiring(Duration timeLeft, long nowNanos) {
+        long left = timeLeft.toNanos();
+        long byNanos = nowNanos + left - Math.min(MOST_MARGIN_NANOS, left / 3);
         if (phase == Phase.SETTLED) {
-            long left = timeLeft.toNanos();
-            want("expiring", nowNanos + left - Math.min(MOST_MARGIN_NANOS, left / 3));
+            hasty = nowNanos - joinedNanos < HASTY_NANOS ? Math.min(hasty + 1, MOST_HASTY) : 0;
+            want("expiring", byNanos);
+            earliestNanos = hasty < 2 ? nowNanos : joinedNanos + (FIRST_STAY_NANOS << hasty - 2);
+        } else if (phase == Phase.WANTED) {
+            deadlineNanos = Math.min(deadlineNanos, byNanos);
         }
     }
 
@@ -84,7 +99,7 @@ final class Handover {
     /** The session is gone, or as good as gone. */
     void onLost(UpstreamLoss loss, String cause, long nowNanos) {
         scope.events().onUpstreamLost(scope.id(), loss);
-        if (phase == Phase.SETTLED && budget.isSpentBy(loss.remedy(), nowNanos)) {
+        if (wasUnexpected(nowNanos) && budget.isSpentBy(loss.remedy(), nowNanos)) {
             bridge.giveUp(Failures.ofLoss(loss, Code.UPSTREAM_LOST));
         } else if (isHopeless(loss)) {
             bridge.giveUp(Failures.ofLoss(loss, Code.UPSTREAM_LOST));
@@ -108,9 +123,10 @@ final class Handover {
         if (phase == Phase.SETTLED && nowNanos >= ageNanos()) {
             want("age", nowNanos + config.sessionAge().toNanos() / 10);
         }
-        if (phase == Phase.WANTED && nowNanos >= deadlineNanos && !pause) {
+        boolean mayMove = phase == Phase.WANTED && nowNanos >= earliestNanos;
+        if (mayMove && nowNanos >= deadlineNanos && !pause) {
             hush(nowNanos);
-        } else if (phase == Phase.WANTED && pause || phase == Phase.HUSHED && hasSpokenLast(nowNanos)) {
+        } else if (mayMove && pause || phase == Phase.HUSHED && hasSpokenLast(nowNanos)) {
             part(wantedFor, Remedy.RESUME, 0, nowNanos);
             replace();
         } else if (phase == Phase.WAITING && nowNanos >= deadlineNanos) {
@@ -122,7 +138,7 @@ final class Handover {
     long wakeAtNanos(long nowNanos) {
         return switch (phase) {
             case SETTLED -> lease == null ? NEVER : ageNanos();
-            case WANTED -> Math.min(deadlineNanos, nowNanos + LOOK_AGAIN_NANOS);
+            case WANTED -> Math.max(earliestNanos, Math.min(deadlineNanos, nowNanos + LOOK_AGAIN_NANOS));
             case HUSHED -> nowNanos + HUSHED_LOOK_NANOS;
             case WAITING -> deadlineNanos;
             case REPLACING -> NEVER;
@@ -140,6 +156,14 @@ final class Handover {
         wantedFor = cause;
         phase = Phase.WANTED;
         deadlineNanos = byNanos;
+        earliestNanos = scope.loop().nanoTime();
+    }
+
+    /** The end of a session that announced it is no loss, unless it came so soon that it would go round for ever. */
+    private boolean wasUnexpected(long nowNanos) {
+        boolean announced = phase == Phase.WANTED || phase == Phase.HUSHED;
+        return phase == Phase.SETTLED
+                || announced && nowNanos - joinedNanos < config.lossWindow().toNanos();
     }
 
     /** In mid-word: the session hears no more, and what it has answered already is on its way. */

@@ -89,12 +89,16 @@ final class Playout {
             return false;
         }
         long heardNanos = playedNanos(nowNanos);
-        long flushedNanos = nanosOf(queue.skipTo(Long.MAX_VALUE)) + pacer.sentNanos() - heardNanos;
-        turn.cut(heardNanos, flushedNanos);
-        state = State.IDLE;
-        complete = false;
-        outlet.forget();
+        turn.cut(heardNanos, drop() + pacer.sentNanos() - heardNanos);
         return true;
+    }
+
+    /** Drops all that was not sent: nobody spoke over the turn, but it must not go on. */
+    void stop(long nowNanos) {
+        if (isPlaying()) {
+            turn.played(playedNanos(nowNanos));
+            drop();
+        }
     }
 
     /** Sends what is due. */
@@ -166,6 +170,14 @@ final class Playout {
     void close() {
         state = State.CLOSED;
         queue.close();
+    }
+
+    /** Returns how much was not sent. */
+    private long drop() {
+        state = State.IDLE;
+        complete = false;
+        outlet.forget();
+        return nanosOf(queue.skipTo(Long.MAX_VALUE));
     }
 
     private void fill(long nowNanos) {

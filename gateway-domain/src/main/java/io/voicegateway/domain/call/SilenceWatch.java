@@ -28,6 +28,12 @@ final class SilenceWatch {
         next = first();
     }
 
+    /** Returns whether the model was asked, not longer ago than it takes to answer, and has not answered yet. */
+    boolean awaitsAnswer(long lastLoudNanos, long patienceNanos, long nowNanos) {
+        long asked = Math.max(askedNanos, lastLoudNanos);
+        return asked >= 0 && asked > answeredNanos && nowNanos - asked < patienceNanos;
+    }
+
     /** Returns when the next step is due; {@code Long.MAX_VALUE} if no answer is owed. */
     long dueNanos(long lastLoudNanos) {
         long asked = Math.max(askedNanos, lastLoudNanos);

@@ -4,9 +4,9 @@ package io.voicegateway.domain.call;
  * Decides, on a wire without turn ids, which of the model's audio belongs to a turn that the caller has cut.
  *
  * <ul>
- *   <li>An interruption closes the gate only while the model is <em>producing</em>: it has sent audio of this turn and has
- *       not said that this is all of it. An interruption at any other time (the turn is complete and merely still playing,
- *       or there was none: the vendor's "phantom") has no late audio, so it must not silence the next turn.
+ *   <li>An interruption closes the gate only while a turn is <em>open</em>: the model has sent audio of it and the vendor has
+ *       not said that it is over. Having produced all of it is not the end: servers have been seen to send more after that. An
+ *       interruption at any other time (the vendor's "phantom") has no late audio, so it must not silence the next turn.
  *   <li>A closed gate opens with the end of the dead turn ({@code turnComplete}).
  *   <li>That end may never be sent. So the gate also opens when audio comes after {@link #QUIET_NANOS} without any: what
  *       is late of a dead turn comes at once, a new answer takes the model longer; and {@link #LONGEST_NANOS} after the
@@ -18,6 +18,7 @@ final class TurnGate {
     static final long LONGEST_NANOS = 2_000_000_000L;
 
     private boolean producing;
+    private boolean open;
     private boolean closed;
     private long interruptedAtNanos;
     private long lastAudioNanos;
@@ -31,6 +32,7 @@ final class TurnGate {
         }
         lastAudioNanos = nowNanos;
         producing |= !closed;
+        open |= !closed;
         return !closed;
     }
 
@@ -44,12 +46,13 @@ final class TurnGate {
     }
 
     void onInterrupted(long nowNanos) {
-        if (producing) {
+        if (open) {
             closed = true;
             interruptedAtNanos = nowNanos;
             lastAudioNanos = nowNanos;
         }
         producing = false;
+        open = false;
     }
 
     void onGenerationComplete() {
@@ -58,12 +61,12 @@ final class TurnGate {
 
     void onTurnComplete() {
         producing = false;
+        open = false;
         closed = false;
     }
 
     /** A new session knows nothing of the old one's turn. */
     void onNewSession() {
-        producing = false;
-        closed = false;
+        onTurnComplete();
     }
 }

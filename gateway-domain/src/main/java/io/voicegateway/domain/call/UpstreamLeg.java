@@ -1,5 +1,6 @@
 package io.voicegateway.domain.call;
 
+import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.TokenUsage;
 import io.voicegateway.domain.model.ToolCall;
 import io.voicegateway.domain.model.Transcript;
@@ -29,6 +30,11 @@ final class UpstreamLeg implements UpstreamSession.Listener {
                 bridge.onBug(bug);
             }
         }
+    }
+
+    @Override
+    public void onDownlinkFormat(AudioFormat format) {
+        guarded(() -> bridge.dialogue().onDownlinkFormat(format));
     }
 
     @Override

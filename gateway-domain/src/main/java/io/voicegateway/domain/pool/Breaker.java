@@ -4,11 +4,12 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Knows that an upstream is down, so that nobody waits to find out. Opens after some failures in a row; from time to time
- * lets one probe through; any success closes it. Thread-safe.
+ * Knows that an upstream is down, so that nobody waits to find out. Opens after some failures in a row, unless all were
+ * under way at the same time: one bad moment is no outage. From time to time lets one probe through; any success closes it.
+ * Thread-safe.
  */
 final class Breaker {
-    private static final Status CLOSED = new Status(Mode.CLOSED, 0, 0);
+    private static final Status CLOSED = new Status(Mode.CLOSED, 0, 0, 0);
 
     private final int threshold;
     private final Backoff pause;
@@ -34,16 +35,16 @@ final class Breaker {
     boolean tryProbe(long nowNanos) {
         Status now = status();
         return now.mode == Mode.OPEN
-                && nowNanos - now.untilNanos >= 0
-                && status.compareAndSet(now, new Status(Mode.HALF_OPEN, now.failures, nowNanos));
+                && nowNanos - now.probeNanos >= 0
+                && status.compareAndSet(now, new Status(Mode.HALF_OPEN, now.failures, now.firstNanos, 0));
     }
 
     void succeeded() {
         status.set(CLOSED);
     }
 
-    /** Counts a failure. While open it changes nothing: it began before the breaker opened. */
-    void failed(long nowNanos, long retryAfterNanos) {
+    /** Counts the failure of a try that began at {@code startNanos}. While open it changes nothing: it began before that. */
+    void failed(long startNanos, long nowNanos, long retryAfterNanos) {
         Status before;
         Status after;
         do {
@@ -52,12 +53,14 @@ final class Breaker {
                 return;
             }
             int failures = before.failures + 1;
-            if (before.mode == Mode.CLOSED && failures < threshold) {
-                after = new Status(Mode.CLOSED, failures, 0);
+            long firstNanos = before.failures == 0 ? nowNanos : before.firstNanos;
+            boolean isSecondTime = before.failures > 0 && startNanos - firstNanos >= 0;
+            if (before.mode == Mode.CLOSED && (failures < threshold || !isSecondTime)) {
+                after = new Status(Mode.CLOSED, failures, firstNanos, 0);
             } else {
-                int opened = failures - threshold + 1;
+                int opened = Math.max(1, failures - threshold + 1);
                 long wait = Math.max(pause.delayNanos(opened), Math.min(retryAfterNanos, maxPauseNanos));
-                after = new Status(Mode.OPEN, failures, nowNanos + wait);
+                after = new Status(Mode.OPEN, failures, firstNanos, nowNanos + wait);
             }
         } while (!status.compareAndSet(before, after));
     }
@@ -73,5 +76,12 @@ final class Breaker {
         HALF_OPEN
     }
 
-    private record Status(Mode mode, int failures, long untilNanos) {}
+    /**
+     * How it stands, and why.
+     *
+     * @param failures in a row
+     * @param firstNanos when the first of them was known
+     * @param probeNanos while open, from when on a probe may go
+     */
+    private record Status(Mode mode, int failures, long firstNanos, long probeNanos) {}
 }

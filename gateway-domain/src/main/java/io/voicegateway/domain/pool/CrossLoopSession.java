@@ -27,7 +27,10 @@ final class CrossLoopSession implements UpstreamSession, Crossing.Sink {
     private static final int UP_MILLIS = 500;
     private static final int DOWN_MILLIS = 120_000;
     private static final int CHUNK_MILLIS = 100;
-    private static final int SIGNALS = 256;
+    private static final int UP_SIGNALS = 256;
+    /** A turn that comes in one burst brings its words in hundreds of pieces. */
+    private static final int DOWN_SIGNALS = 2048;
+
     private static final UpstreamLoss BEHIND =
             new UpstreamLoss(1006, "the session's loop does not keep up", UpstreamLoss.Remedy.RESUME);
 
@@ -51,8 +54,8 @@ final class CrossLoopSession implements UpstreamSession, Crossing.Sink {
         this.farLoop = farLoop;
         AudioRing upRing = AudioRing.shared(memory, uplink.bytesFor(UP_MILLIS));
         AudioRing downRing = AudioRing.shared(memory, downlink.bytesFor(DOWN_MILLIS));
-        this.up = new Crossing<>(farLoop, upRing, SIGNALS, uplink.bytesFor(CHUNK_MILLIS), this::deliverUp);
-        this.down = new Crossing<>(loop, downRing, SIGNALS, downlink.bytesFor(CHUNK_MILLIS), this::deliverDown);
+        this.up = new Crossing<>(farLoop, upRing, UP_SIGNALS, uplink.bytesFor(CHUNK_MILLIS), this::deliverUp);
+        this.down = new Crossing<>(loop, downRing, DOWN_SIGNALS, downlink.bytesFor(CHUNK_MILLIS), this::deliverDown);
         this.far = new FarSide(session, farLoop, up, down, loss -> loop.execute(() -> lost(loss)));
         farLoop.execute(far::begin);
     }

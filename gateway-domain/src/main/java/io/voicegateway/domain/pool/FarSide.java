@@ -1,5 +1,6 @@
 package io.voicegateway.domain.pool;
 
+import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.TokenUsage;
 import io.voicegateway.domain.model.ToolCall;
 import io.voicegateway.domain.model.Transcript;
@@ -108,6 +109,11 @@ final class FarSide implements UpstreamSession.Listener, Crossing.Sink {
         if (!ended && !down.audio(audio, offset, length)) {
             fallBehind();
         }
+    }
+
+    @Override
+    public void onDownlinkFormat(AudioFormat format) {
+        send(listener -> listener.onDownlinkFormat(format));
     }
 
     @Override

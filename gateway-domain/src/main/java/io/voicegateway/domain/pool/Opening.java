@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
  * what arrives after it is closed. All of it happens on the session's loop.
  */
 final class Opening {
+    /** A loop that is so late stood still, and may have the answer unread: then it gets a moment to read it. */
+    private static final long LATE_NANOS = 20_000_000L;
+
+    private static final long MOMENT_NANOS = 250_000_000L;
+
     private final Loop loop;
     private final long deadlineNanos;
     private final Outcome outcome;
     private final Loop.Timer timer;
     private @Nullable Dialled dialled;
     private boolean over;
+    private boolean graced;
 
     Opening(Loop loop, long deadlineNanos, Outcome outcome) {
         this.loop = loop;
@@ -110,7 +116,11 @@ final class Opening {
     }
 
     private void expire() {
-        if (!over) {
+        long now = loop.nanoTime();
+        if (!over && !graced && now - deadlineNanos > LATE_NANOS) {
+            graced = true;
+            timer.arm(now + MOMENT_NANOS);
+        } else if (!over) {
             abandon();
             String step = dialled == null ? "no connection" : "setup not answered";
             outcome.onFailed(new UpstreamLoss(1006, step, UpstreamLoss.Remedy.FRESH), true);

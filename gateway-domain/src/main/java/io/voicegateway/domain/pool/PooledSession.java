@@ -226,7 +226,7 @@ final class PooledSession {
 
         @Override
         public void onFailed(UpstreamLoss loss, boolean late) {
-            source.failed(profile, loss, loop.nanoTime());
+            source.failed(profile, loss, startNanos, loop.nanoTime());
             reply.onFailed(loss, late);
         }
 

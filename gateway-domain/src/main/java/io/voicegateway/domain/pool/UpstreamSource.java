@@ -43,12 +43,12 @@ final class UpstreamSource {
     }
 
     /** A call's own overrides may be at fault for a refusal; that says nothing about the upstream. */
-    void failed(UpstreamProfile profile, UpstreamLoss loss, long nowNanos) {
+    void failed(UpstreamProfile profile, UpstreamLoss loss, long startNanos, long nowNanos) {
         ledger.openFailed(profile, loss);
         if (profile.overrides().isEmpty() || isRetryable(loss)) {
             lastFailed = profile;
             boolean wasClosed = breaker.isClosed();
-            breaker.failed(nowNanos, loss.retryAfter().toNanos());
+            breaker.failed(startNanos, nowNanos, loss.retryAfter().toNanos());
             if (wasClosed && !breaker.isClosed()) {
                 ledger.breaker(connector.name(), true);
             }

@@ -23,7 +23,7 @@ public interface UpstreamSession {
     /** Returns what the model hears. */
     AudioFormat uplinkFormat();
 
-    /** Returns what the model says. */
+    /** Returns what the model says, until it says otherwise by {@link Listener#onDownlinkFormat}. */
     AudioFormat downlinkFormat();
 
     /** Replaces the listener, from the next event on. */
@@ -72,6 +72,9 @@ public interface UpstreamSession {
     interface Listener {
         /** Takes audio in {@link #downlinkFormat()}, any length from one byte up. The array is ours during this method only. */
         void onAudio(byte[] audio, int offset, int length);
+
+        /** Audio from now on has another format than before. Most vendors never change it. */
+        default void onDownlinkFormat(AudioFormat format) {}
 
         /** The model was interrupted: what has not been played must not be. */
         void onInterrupted();

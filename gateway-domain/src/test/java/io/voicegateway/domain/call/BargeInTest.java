@@ -134,17 +134,34 @@ class BargeInTest {
     }
 
     @Test
-    void interruptionOfAnAnswerThatIsCompleteButPlayingDropsItAndSilencesNothingElse() {
+    void lateAudioOfATurnThatWasSaidToBeAllIsDiscardedToo() {
         call.generationComplete();
         call.interrupted();
         int sent = call.client.frames().size();
 
+        call.modelSays(1, 200);
+        call.turnComplete();
         call.modelSays(2, 200);
+        call.turnComplete();
         call.loop.advanceMillis(300);
 
         assertThat(call.client.clears()).isEqualTo(1);
         assertThat(call.client.frames()).hasSize(sent + 10);
         assertThat(call.client.frames().get(sent).audio()).containsOnly(2);
+    }
+
+    @Test
+    void interruptionOfAnAnswerThatIsMerelyPlayingSilencesNoLaterOne() {
+        call.generationComplete();
+        call.interrupted();
+        int sent = call.client.frames().size();
+
+        call.loop.advanceMillis(400);
+        call.modelSays(2, 200);
+        call.turnComplete();
+        call.loop.advanceMillis(300);
+
+        assertThat(call.client.frames()).hasSize(sent + 10);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.voicegateway.domain.call;
 import static io.voicegateway.domain.call.CallHarness.FRAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voicegateway.domain.audio.StandardCodecs;
 import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.GatewayError.Code;
@@ -13,8 +14,10 @@ import io.voicegateway.domain.model.Verdict;
 import io.voicegateway.domain.port.AudioCodec;
 import io.voicegateway.domain.port.UpstreamSession;
 import io.voicegateway.domain.testing.CopyingCodecs;
+import io.voicegateway.domain.testing.Tones;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class BridgeTest {
@@ -92,6 +95,51 @@ class BridgeTest {
         assertThat(call.upstream().sent()).isEmpty();
         assertThat(call.client.frames()).isEmpty();
         assertThat(call.segments.freeSegments()).isEqualTo(call.segments.madeSegments());
+    }
+
+    @Test
+    void turnThatTheGatewayCutsBecauseItStopsIsNoBargeIn() {
+        call.connect();
+        call.modelSays(2, 5000);
+        call.loop.advanceMillis(1000);
+
+        call.loop.run(call.switchboard::dismissAll);
+        call.loop.advanceMillis(2000);
+
+        assertThat(call.client.clears()).isEqualTo(1);
+        assertThat(call.client.closes()).isEqualTo(1);
+        assertThat(call.events.seen()).contains("turn ended 1000");
+        assertThat(call.events.count("barge-in")).isZero();
+        assertThat(call.events.summary().bargeIns()).isZero();
+    }
+
+    @Test
+    void modelThatChangesItsRateIsHeardAtTheRightPitch() {
+        call.codecs = new StandardCodecs();
+        call.connect();
+        byte[] low = Tones.sine(16_000, 1000, 0.5, 500);
+        byte[] high = Tones.sine(24_000, 1000, 0.5, 500);
+
+        call.loop.run(() -> {
+            call.model().onDownlinkFormat(AudioFormat.PCM16_16K);
+            call.model().onAudio(low, 0, low.length);
+            call.model().onDownlinkFormat(AudioFormat.PCM16_24K);
+            call.model().onAudio(high, 0, high.length);
+        });
+        call.turnComplete();
+        call.loop.advanceMillis(1200);
+
+        assertThat(call.client.audio()).hasSize(8000);
+        assertThat(signChanges(call.client.audio())).isCloseTo(2000, Percentage.withPercentage(2));
+    }
+
+    /** Bit 7 of a mu-law code is the sign. */
+    private static int signChanges(byte[] mulaw) {
+        int changes = 0;
+        for (int i = 1; i < mulaw.length; i++) {
+            changes += ((mulaw[i] ^ mulaw[i - 1]) & 0x80) != 0 ? 1 : 0;
+        }
+        return changes;
     }
 
     @Test

@@ -96,7 +96,7 @@ class HandoverTest {
         assertThat(lease().replacements()).isEmpty();
         old.linger();
         call.turnComplete();
-        call.loop.advanceMillis(100);
+        call.loop.advanceMillis(250);
 
         assertThat(old.closes()).isEqualTo(1);
         assertThat(lease().sessions()).hasSize(1);
@@ -149,10 +149,14 @@ class HandoverTest {
         call.loop.run(() -> call.model().onExpiring(Duration.ofSeconds(10)));
         call.callerSpeaks(90, 50);
         assertThat(lease().replacements()).isEmpty();
-        for (int i = 0; i < 30; i++) {
-            call.callerSays(SILENT, FRAME);
-            call.loop.advanceMillis(20);
-        }
+        call.modelSays(1, 100);
+        call.turnComplete();
+        call.callerSpeaks(90, 5);
+        callerIsQuiet(15);
+        assertThat(lease().replacements()).isEmpty();
+        call.modelSays(1, 100);
+        call.turnComplete();
+        callerIsQuiet(20);
 
         assertThat(lease().replacements()).hasSize(1);
     }
@@ -355,10 +359,112 @@ class HandoverTest {
         call.loop.advanceMillis(3000);
         assertThat(lease().replacements()).isEmpty();
         call.loop.run(() -> tools.answer.accept(new ToolResult("1", "book", "{\"output\":1}")));
-        call.loop.advanceMillis(100);
+        call.loop.advanceMillis(1000);
 
         assertThat(old.toolResults()).hasSize(1);
+        assertThat(lease().replacements())
+                .as("the model has yet to say what came of it")
+                .isEmpty();
+
+        call.modelSays(1, 200);
+        call.turnComplete();
+        call.loop.advanceMillis(300);
+
         assertThat(lease().replacements()).hasSize(1);
+    }
+
+    @Test
+    void goAwayDuringAToolCallWaitsNoLongerThanItsTimeU7() {
+        call.tools = new SlowTools();
+        call.connect();
+        call.loop.run(() -> call.model().onToolCalls(List.of(new ToolCall("1", "book", "{}"))));
+
+        call.loop.run(() -> call.model().onExpiring(Duration.ofSeconds(3)));
+        call.loop.advanceMillis(1900);
+        assertThat(lease().replacements()).isEmpty();
+        call.loop.advanceMillis(400);
+
+        assertThat(lease().replacements()).hasSize(1);
+    }
+
+    @Test
+    void goAwayWaitsForTheAnswerThatTheCallerIsOwedU6() {
+        call.connect();
+        call.callerSpeaks(90, 10);
+
+        call.loop.run(() -> call.model().onExpiring(Duration.ofSeconds(20)));
+        callerIsQuiet(150);
+        assertThat(lease().replacements()).isEmpty();
+        call.modelSays(1, 200);
+        call.turnComplete();
+        callerIsQuiet(20);
+
+        assertThat(lease().replacements()).hasSize(1);
+    }
+
+    @Test
+    void callerWhomTheModelDoesNotAnswerIsMovedAfterFiveSeconds() {
+        call.connect();
+        call.callerSpeaks(90, 10);
+
+        call.loop.run(() -> call.model().onExpiring(Duration.ofSeconds(20)));
+        callerIsQuiet(260);
+
+        assertThat(lease().replacements()).hasSize(1);
+    }
+
+    @Test
+    void secondGoAwayThatLeavesLessTimeCounts() {
+        call.connect();
+        call.upstream().resumeTokens("h1");
+        call.modelSays(1, 400);
+
+        call.loop.run(() -> call.model().onExpiring(Duration.ofSeconds(60)));
+        call.loop.advanceMillis(1000);
+        call.loop.run(() -> call.model().onExpiring(Duration.ofMillis(900)));
+        call.loop.advanceMillis(800);
+
+        assertThat(lease().replacements()).containsExactly(SessionOptions.resume("h1"));
+    }
+
+    @Test
+    void secondGoAwayThatLeavesMoreTimeChangesNothing() {
+        call.connect();
+        call.modelSays(1, 400);
+
+        call.loop.run(() -> call.model().onExpiring(Duration.ofSeconds(2)));
+        call.loop.run(() -> call.model().onExpiring(Duration.ofSeconds(60)));
+        call.loop.advanceMillis(1700);
+
+        assertThat(lease().replacements()).hasSize(1);
+    }
+
+    @Test
+    void sessionsThatAllSayGoodbyeAtOnceAreNotRunThroughInALoop() {
+        call.connect();
+
+        for (int i = 0; i < 300; i++) {
+            if (call.upstream().isOpen() && call.upstream().listener() != null) {
+                call.loop.run(() -> call.model().onExpiring(Duration.ZERO));
+            }
+            call.callerSpeaks(SILENT, 5);
+        }
+
+        assertThat(lease().replacements()).hasSizeBetween(4, 7);
+        assertThat(call.client.closes()).isZero();
+    }
+
+    @Test
+    void sessionsThatSayGoodbyeAndCloseAtOnceAreLossesU22() {
+        call.connect();
+
+        for (int i = 0; i < 3; i++) {
+            call.loop.run(() -> call.model().onExpiring(Duration.ofSeconds(30)));
+            lose(RESET);
+            call.callerSpeaks(SILENT, 100);
+        }
+
+        assertThat(call.client.closeCause().code()).isEqualTo(Code.UPSTREAM_LOST);
     }
 
     @Test
@@ -390,6 +496,13 @@ class HandoverTest {
         assertThat(call.loop.armedTimers()).isZero();
         assertThat(call.segments.freeSegments()).isEqualTo(call.segments.madeSegments());
         assertThat(call.events.count("handover")).isZero();
+    }
+
+    private void callerIsQuiet(int frames) {
+        for (int i = 0; i < frames; i++) {
+            call.callerSays(SILENT, FRAME);
+            call.loop.advanceMillis(20);
+        }
     }
 
     private void lose(UpstreamLoss loss) {

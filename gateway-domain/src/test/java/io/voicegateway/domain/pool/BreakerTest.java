@@ -138,9 +138,9 @@ class BreakerTest {
     @Test
     void pausesGrowAndAProbeIsGivenToOneOnly() {
         Breaker breaker = new Breaker(2, new Backoff(1000, 4000, () -> 1.0), 4000);
-        breaker.failed(0, 0);
+        breaker.failed(0, 0, 0);
         assertThat(breaker.isClosed()).isTrue();
-        breaker.failed(0, 0);
+        breaker.failed(0, 0, 0);
         assertThat(breaker.isClosed()).isFalse();
 
         assertThat(breaker.tryProbe(19_999_999)).isFalse();
@@ -148,6 +148,48 @@ class BreakerTest {
         assertThat(breaker.tryProbe(20_000_000)).isFalse();
         breaker.succeeded();
         assertThat(breaker.isClosed()).isTrue();
+    }
+
+    @Test
+    void oneBadMomentOfManyTriesIsNoOutage() {
+        Breaker breaker = new Breaker(5, new Backoff(1000, 4000, () -> 1.0), 4000);
+        for (int i = 0; i < 50; i++) {
+            breaker.failed(i, 5_000 + i, 0);
+        }
+        assertThat(breaker.isClosed()).isTrue();
+
+        breaker.failed(5_010, 6_000, 0);
+
+        assertThat(breaker.isClosed()).isFalse();
+    }
+
+    @Test
+    void warmPoolThatComesUpOnAStarvedMachineShutsNobodyOut() {
+        PoolFixture fixture = new PoolFixture(warm(4));
+        fixture.connector.hold();
+        fixture.started();
+        for (int i = 0; i < 10; i++) {
+            fixture.ask(fixture.first, PROFILE);
+        }
+        fixture.advance(Duration.ofMillis(10_500));
+        fixture.connector.release();
+
+        assertThat(fixture.pool.refusal(PROFILE)).isEmpty();
+        assertThat(fixture.pool.stats().breakers()).containsEntry("fake", "CLOSED");
+    }
+
+    @Test
+    void answerThatWasThereWhenALoopThatStoodStillLookedCounts() {
+        PoolFixture fixture = new PoolFixture(warm(0)).started();
+        fixture.connector.hold();
+        CompletableFuture<Lease> asked = fixture.ask(fixture.first, PROFILE);
+        fixture.settle();
+
+        fixture.first.stall(Duration.ofSeconds(12));
+        fixture.connector.release();
+        fixture.settle();
+
+        assertThat(asked).isCompletedWithValueMatching(lease -> !lease.warm());
     }
 
     /** A pool whose upstream has refused often enough to be taken for down. */

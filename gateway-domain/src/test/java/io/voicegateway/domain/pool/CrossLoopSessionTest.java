@@ -2,6 +2,7 @@ package io.voicegateway.domain.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.TokenUsage;
 import io.voicegateway.domain.model.ToolCall;
 import io.voicegateway.domain.model.ToolResult;
@@ -88,6 +89,35 @@ class CrossLoopSessionTest {
         assertThat(heard.audio.toByteArray()).containsExactly(1, 2, 3, 4, 5);
         assertThat(session.isOpen()).isFalse();
         assertThat(session.sendAudio(FRAME, 0, FRAME.length)).isFalse();
+    }
+
+    @Test
+    void formatThatChangesInMidTurnChangesBetweenTheRightSamples() {
+        attach();
+
+        farLoop.run(() -> {
+            far.listener().onAudio(new byte[] {1, 2}, 0, 2);
+            far.listener().onDownlinkFormat(AudioFormat.PCM16_16K);
+            far.listener().onAudio(new byte[] {3, 4}, 0, 2);
+        });
+        settle();
+
+        assertThat(heard.events).containsExactly("audio 2", "format pcm16:16000", "audio 2");
+    }
+
+    @Test
+    void wordsOfALongTurnInOneBurstFit() {
+        attach();
+
+        farLoop.run(() -> {
+            for (int i = 0; i < 1200; i++) {
+                far.listener().onAudio(FRAME, 0, FRAME.length);
+                far.listener().onTranscript(new Transcript(Transcript.Speaker.AGENT, "word ", false));
+            }
+        });
+        settle();
+
+        assertThat(heard.events).hasSize(2400).noneMatch(event -> event.startsWith("closed"));
     }
 
     @Test
@@ -287,6 +317,11 @@ class CrossLoopSessionTest {
         public void onAudio(byte[] bytes, int offset, int length) {
             audio.writeBytes(Arrays.copyOfRange(bytes, offset, offset + length));
             note("audio " + length);
+        }
+
+        @Override
+        public void onDownlinkFormat(AudioFormat format) {
+            note("format " + format);
         }
 
         @Override

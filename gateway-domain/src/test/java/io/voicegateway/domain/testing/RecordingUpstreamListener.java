@@ -1,5 +1,6 @@
 package io.voicegateway.domain.testing;
 
+import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.TokenUsage;
 import io.voicegateway.domain.model.ToolCall;
 import io.voicegateway.domain.model.Transcript;
@@ -35,6 +36,11 @@ public final class RecordingUpstreamListener implements UpstreamSession.Listener
     public void onAudio(byte[] bytes, int offset, int length) {
         audio.write(bytes, offset, length);
         events.add("audio " + length);
+    }
+
+    @Override
+    public void onDownlinkFormat(AudioFormat format) {
+        events.add("format " + format);
     }
 
     @Override

@@ -111,6 +111,40 @@ public final class Base64Spans {
         return decodeTail(in, i, end - i, out, o) ? written : -1;
     }
 
+    /**
+     * Decodes a span as a generous reader does: white space is passed over, {@code -} and {@code _} are taken for {@code +}
+     * and {@code /} (RFC 4648 section 5), padding is not counted. Slower than {@link #decode}; in place too.
+     *
+     * @return the bytes written, or -1 if the span is not base64 even so
+     * @throws IndexOutOfBoundsException if a span does not lie within its array
+     */
+    public static int decodeLoosely(byte[] in, int offset, int length, byte[] out, int outOffset) {
+        checkFromIndexSize(offset, length, in.length);
+        checkFromIndexSize(outOffset, maxDecodedLength(length), out.length);
+        int o = outOffset;
+        int bits = 0;
+        int characters = 0;
+        boolean padded = false;
+        for (int i = offset; i < offset + length; i++) {
+            byte character = in[i];
+            if (character == ' ' || character == '\n' || character == '\r' || character == '\t') {
+                continue;
+            }
+            int value = character == '-' ? 62 : character == '_' ? 63 : VALUES[character & 0xFF];
+            padded |= character == '=';
+            if (padded != (character == '=') || !padded && value < 0) {
+                return -1;
+            }
+            if (!padded) {
+                bits = bits << 6 | value;
+                if ((++characters & 3) != 1) { // each character after the first of four completes a byte
+                    out[o++] = (byte) (bits >> 6 - 2 * (characters - 1 & 3));
+                }
+            }
+        }
+        return (characters & 3) == 1 ? -1 : o - outOffset;
+    }
+
     private static boolean decodeTail(byte[] in, int i, int left, byte[] out, int o) {
         if (left == 0) {
             return true;

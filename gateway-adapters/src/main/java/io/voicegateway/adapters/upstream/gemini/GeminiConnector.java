@@ -1,5 +1,6 @@
 package io.voicegateway.adapters.upstream.gemini;
 
+import io.voicegateway.adapters.support.loop.Deadline;
 import io.voicegateway.adapters.support.loop.XnioLoop;
 import io.voicegateway.adapters.support.websocket.ConnectionLimits;
 import io.voicegateway.adapters.support.websocket.DialException;
@@ -76,15 +77,15 @@ final class GeminiConnector implements UpstreamConnector {
     private void dial(XnioLoop loop, CompletableFuture<Dialled> result) {
         CompletableFuture<WebSocketConnection> dialling =
                 dialer.dial(loop, config.endpoint(), config.credential().headers(), limits);
-        Loop.Timer timer = loop.timer(() -> {
+        Deadline deadline = new Deadline(loop, () -> {
             String reason = "no connection in " + config.dialTimeout().toMillis() + " ms";
             if (result.completeExceptionally(new UpstreamException(closes.ofFailure(reason)))) {
                 dialling.cancel(false);
             }
         });
-        timer.arm(loop.nanoTime() + config.dialTimeout().toNanos());
+        deadline.set(loop.nanoTime() + config.dialTimeout().toNanos());
         dialling.whenComplete((connection, failure) -> {
-            timer.disarm();
+            deadline.met();
             if (failure != null) {
                 result.completeExceptionally(new UpstreamException(lossOf(failure), failure));
             } else {

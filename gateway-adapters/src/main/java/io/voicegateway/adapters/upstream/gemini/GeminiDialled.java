@@ -1,5 +1,6 @@
 package io.voicegateway.adapters.upstream.gemini;
 
+import io.voicegateway.adapters.support.loop.Deadline;
 import io.voicegateway.adapters.support.websocket.CloseCode;
 import io.voicegateway.adapters.support.websocket.WebSocketConnection;
 import io.voicegateway.adapters.support.websocket.WebSocketListener;
@@ -20,7 +21,7 @@ final class GeminiDialled implements UpstreamConnector.Dialled, WebSocketListene
     private final GeminiCloses closes;
     private final WebSocketConnection connection;
     private final GeminiReader reader = new GeminiReader();
-    private final Loop.Timer setupTimer;
+    private final Deadline setupDeadline;
     private @Nullable Setup setup;
     private @Nullable GeminiSession session;
 
@@ -28,7 +29,7 @@ final class GeminiDialled implements UpstreamConnector.Dialled, WebSocketListene
         this.config = config;
         this.closes = closes;
         this.connection = connection;
-        this.setupTimer = connection.loop().timer(this::setupTimedOut);
+        this.setupDeadline = new Deadline(connection.loop(), this::setupTimedOut);
     }
 
     /** Begins to listen to the connection. */
@@ -53,7 +54,7 @@ final class GeminiDialled implements UpstreamConnector.Dialled, WebSocketListene
                 options.resumeToken().isPresent());
         byte[] message = setup.content.message();
         if (connection.sendText(message, 0, message.length)) {
-            setupTimer.arm(loop().nanoTime() + config.setupTimeout().toNanos());
+            setupDeadline.set(loop().nanoTime() + config.setupTimeout().toNanos());
         } else {
             fail(closes.ofFailure("the connection was lost before the setup"));
         }
@@ -92,7 +93,7 @@ final class GeminiDialled implements UpstreamConnector.Dialled, WebSocketListene
 
     @Override
     public void onClosed(int code, String reason) {
-        setupTimer.disarm();
+        setupDeadline.met();
         if (session != null) {
             session.gone(code, reason);
         } else {
@@ -101,7 +102,7 @@ final class GeminiDialled implements UpstreamConnector.Dialled, WebSocketListene
     }
 
     private void accepted(Setup accepted, GeminiMessage said) {
-        setupTimer.disarm();
+        setupDeadline.met();
         GeminiSession ready = new GeminiSession(connection, reader, closes, !config.isVertex());
         session = ready;
         accepted.content.history().ifPresent(ready::send);
@@ -116,7 +117,7 @@ final class GeminiDialled implements UpstreamConnector.Dialled, WebSocketListene
     }
 
     private void fail(UpstreamLoss loss) {
-        setupTimer.disarm();
+        setupDeadline.met();
         if (setup != null) {
             setup.result.completeExceptionally(new UpstreamException(loss));
         }

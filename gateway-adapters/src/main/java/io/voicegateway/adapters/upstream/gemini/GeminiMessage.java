@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * message; the lists and values that hang on it are not.
  */
 final class GeminiMessage {
+    /** What the vendor's speech models produce, whether they say so or not. */
+    static final int STANDARD_RATE_HZ = 24_000;
+
     private static final byte[] NO_AUDIO = {};
 
     boolean setupComplete;
@@ -22,11 +25,13 @@ final class GeminiMessage {
     /** The model's activity, if the message tells it. */
     @Nullable
     Activity activity;
-    /** PCM16 at 24 kHz of all parts, one after the other. */
+    /** PCM16 of all parts, one after the other. */
     byte[] audio = NO_AUDIO;
 
     int audioOffset;
     int audioLength;
+    /** What the first part says; parts with another rate are foreign. */
+    int audioRateHz = STANDARD_RATE_HZ;
     /** Parts with media that we cannot play. */
     int foreignParts;
 
@@ -51,6 +56,7 @@ final class GeminiMessage {
         turnComplete = false;
         activity = null;
         audio(NO_AUDIO, 0, 0);
+        audioRateHz = STANDARD_RATE_HZ;
         foreignParts = 0;
         transcripts = List.of();
         toolCalls = List.of();

@@ -28,6 +28,7 @@ final class GeminiSession implements UpstreamSession {
     private final boolean pausesAreTold;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private Listener listener = Deaf.LISTENER;
+    private AudioFormat downlinkFormat = AudioFormat.PCM16_24K;
     private List<String> resumeTokens = List.of();
     private boolean modelGoesOn;
     private boolean awaitsIdle;
@@ -54,7 +55,7 @@ final class GeminiSession implements UpstreamSession {
 
     @Override
     public AudioFormat downlinkFormat() {
-        return AudioFormat.PCM16_24K;
+        return downlinkFormat;
     }
 
     @Override
@@ -142,7 +143,7 @@ final class GeminiSession implements UpstreamSession {
         if (message.interrupted) {
             listener.onInterrupted();
         } else if (message.audioLength > 0) {
-            listener.onAudio(message.audio, message.audioOffset, message.audioLength);
+            takeAudio(message);
         }
         if (!message.transcripts.isEmpty()) { // an iterator and a lambda for each 20 ms otherwise
             message.transcripts.forEach(listener::onTranscript);
@@ -168,7 +169,7 @@ final class GeminiSession implements UpstreamSession {
         }
         if (message.foreignParts > 0 && !foreignPartsLogged) {
             foreignPartsLogged = true;
-            LOG.warn("Gemini sends media that is not PCM at 24 kHz; it is left out");
+            LOG.warn("Gemini sends media that is not PCM of a usual rate; it is left out");
         }
     }
 
@@ -181,6 +182,14 @@ final class GeminiSession implements UpstreamSession {
         listener = Deaf.LISTENER;
         last.onClosed(closes.inSession(code, reason));
         gone.complete(null);
+    }
+
+    private void takeAudio(GeminiMessage message) {
+        if (message.audioRateHz != downlinkFormat.sampleRateHz()) {
+            downlinkFormat = new AudioFormat(AudioFormat.Encoding.PCM16, message.audioRateHz);
+            listener.onDownlinkFormat(downlinkFormat);
+        }
+        listener.onAudio(message.audio, message.audioOffset, message.audioLength);
     }
 
     /** A turn that ended while the model goes on by itself ends a second time when the vendor says that it is idle. */

@@ -11,10 +11,13 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.voicegateway.adapters.support.json.Base64Spans;
 import io.voicegateway.domain.model.Transcript;
 import io.voicegateway.domain.model.Transcript.Speaker;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +36,13 @@ final class MessageParser {
                     StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
             .build());
 
+    /** The rates of our codecs. */
+    private static final Set<Integer> RATES_HZ = Set.of(8000, 16_000, GeminiMessage.STANDARD_RATE_HZ, 48_000);
+
+    private static final Set<String> PCM = Set.of("", "audio/pcm", "audio/l16");
+
     private final AudioScratch scratch = new AudioScratch();
+    private boolean loosely;
 
     /**
      * Fills {@code into}. Its audio is valid until the next message is parsed.
@@ -41,6 +50,18 @@ final class MessageParser {
      * @throws IOException if this is not one JSON object; what {@code into} holds then is of no use
      */
     void parse(byte[] utf8, int offset, int length, GeminiMessage into) throws IOException {
+        loosely = false;
+        try {
+            object(utf8, offset, length, into);
+        } catch (NotBase64Exception odd) {
+            loosely = true;
+            into.clear();
+            object(utf8, offset, length, into);
+        }
+        into.audio(scratch.bytes(), 0, scratch.length());
+    }
+
+    private void object(byte[] utf8, int offset, int length, GeminiMessage into) throws IOException {
         scratch.clear();
         try (JsonParser parser = JSON.createParser(utf8, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -51,7 +72,6 @@ final class MessageParser {
                 throw new JsonParseException(parser, "more than one value");
             }
         }
-        into.audio(scratch.bytes(), 0, scratch.length());
     }
 
     private void message(JsonParser parser, GeminiMessage into) throws IOException {
@@ -140,32 +160,47 @@ final class MessageParser {
                 parser.skipChildren();
             }
         }
-        if (!isOurAudio(mimeType)) {
+        int rateHz = rateHz(mimeType);
+        if (rateHz == 0 || before > 0 && rateHz != into.audioRateHz) {
             scratch.truncate(before);
             into.foreignParts++;
+        } else {
+            into.audioRateHz = rateHz;
         }
     }
 
     private void base64(JsonParser parser) throws IOException {
+        if (loosely) {
+            byte[] text = parser.getText().getBytes(StandardCharsets.ISO_8859_1);
+            int length = Base64Spans.decodeLoosely(text, 0, text.length, text, 0);
+            if (length < 0) {
+                throw new NotBase64Exception(parser, null);
+            }
+            scratch.write(text, 0, length);
+            return;
+        }
         try {
             parser.readBinaryValue(BASE64, scratch);
-        } catch (IllegalArgumentException notBase64) {
-            throw new JsonParseException(parser, "not base64", notBase64);
+        } catch (IllegalArgumentException | JsonParseException notBase64) {
+            throw new NotBase64Exception(parser, notBase64);
         }
     }
 
-    /** PCM without a rate, or of no declared type, is at 24 kHz: all that the vendor's speech models produce. */
-    private static boolean isOurAudio(String mimeType) {
+    /** Returns the samples in a second of a part that we can play, else 0. PCM without a rate, or of no declared type, is standard. */
+    private static int rateHz(String mimeType) {
         String[] words = mimeType.toLowerCase(Locale.ROOT).replace(" ", "").split(";", -1);
-        if (!words[0].isEmpty() && !words[0].equals("audio/pcm")) {
-            return false;
+        if (!PCM.contains(words[0])) {
+            return 0;
         }
         for (String word : words) {
-            if (word.startsWith("rate=") && !word.equals("rate=24000")) {
-                return false;
+            if (word.startsWith("rate=")) {
+                return RATES_HZ.stream()
+                        .filter(rate -> word.equals("rate=" + rate))
+                        .findFirst()
+                        .orElse(0);
             }
         }
-        return true;
+        return GeminiMessage.STANDARD_RATE_HZ;
     }
 
     private static void transcript(Speaker speaker, JsonParser parser, GeminiMessage into) throws IOException {
@@ -207,5 +242,14 @@ final class MessageParser {
 
     private static JsonNode tree(JsonParser parser) throws IOException {
         return parser.readValueAsTree();
+    }
+
+    /** Audio that is not standard base64; it may be one of its relatives. */
+    private static final class NotBase64Exception extends JsonParseException {
+        private static final long serialVersionUID = 1;
+
+        NotBase64Exception(JsonParser parser, @Nullable Throwable cause) {
+            super(parser, "not base64", cause);
+        }
     }
 }

@@ -60,12 +60,56 @@ class GeminiReaderTest {
                         + "{\"inlineData\":{\"data\":\"CQk=\"},\"thought\":true},"
                         + "{\"text\":\"thinking aloud\"},"
                         + "{\"inlineData\":{\"data\":\"CQk=\",\"mimeType\":\"image/png\"}},"
-                        + "{\"inlineData\":{\"mimeType\":\"audio/pcm;rate=16000\",\"data\":\"CQk=\"}},"
+                        + "{\"inlineData\":{\"mimeType\":\"audio/pcm;rate=22050\",\"data\":\"CQk=\"}},"
                         + "{\"inlineData\":{\"mimeType\":\";\",\"data\":\"AQI=\"}},"
+                        + "{\"inlineData\":{\"mimeType\":\"audio/pcm;rate=16000\",\"data\":\"CQk=\"}},"
                         + "{\"inlineData\":{\"mimeType\":\"Audio/PCM\",\"data\":\"AwQ=\"}}]}}}");
 
         assertThat(Said.audio(message)).containsExactly(1, 2, 3, 4);
-        assertThat(message.foreignParts).isEqualTo(2);
+        assertThat(message.foreignParts).isEqualTo(3);
+        assertThat(message.audioRateHz).isEqualTo(24_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "audio/pcm;rate=16000,16000",
+        "audio/PCM; Rate=8000,8000",
+        "audio/pcm;channels=1;rate=48000,48000",
+        "audio/L16;codec=pcm;rate=24000,24000",
+        "audio/pcm;rate=24000,24000"
+    })
+    void readsAudioOfAnyUsualRate(String mimeType, int rateHz) {
+        GeminiMessage message = Said.read(reader, audioMessage("AQIDBA==").replace("audio/pcm;rate=24000", mimeType));
+
+        assertThat(Said.audio(message)).containsExactly(1, 2, 3, 4);
+        assertThat(message.audioRateHz).isEqualTo(rateHz);
+        assertThat(Said.read(reader, "{}").audioRateHz).isEqualTo(24_000);
+    }
+
+    /** The bytes 0xFB 0xFF 0xBF 0x01, as other writers of base64 write them; with and without a transcript beside them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+/+/AQ==", "-_-_AQ==", "-_-_AQ", "+/+/ AQ==", "+/+/AQ= =", "+/+/\\r\\nAQ==\\n", " +/-_\\tAQ"})
+    void readsTheRelativesOfBase64(String text) {
+        String plain = audioMessage(text);
+
+        assertThat(Said.audio(Said.read(reader, plain))).containsExactly(0xFB, 0xFF, 0xBF, 1);
+        assertThat(Said.audio(Said.read(reader, plain.replace("}}}", "},\"turnComplete\":true}}"))))
+                .containsExactly(0xFB, 0xFF, 0xBF, 1);
+        assertThat(reader.unreadableMessages()).isZero();
+    }
+
+    @Test
+    void readsALongMessageThatIsBrokenIntoLines() {
+        String line = "A".repeat(75) + "B";
+
+        GeminiMessage spaced = Said.read(reader, audioMessage((line + " ").repeat(100)));
+
+        assertThat(spaced.audioLength).isEqualTo(5700);
+        assertThat(Said.audio(spaced)).startsWith(new byte[56]).endsWith(1);
+        assertThat(Said.audio(Said.read(reader, audioMessage((line + "\\n").repeat(100)))))
+                .hasSize(5700)
+                .endsWith(1);
     }
 
     @Test

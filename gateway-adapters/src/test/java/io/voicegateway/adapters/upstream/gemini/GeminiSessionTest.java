@@ -44,6 +44,28 @@ class GeminiSessionTest extends GeminiTestBench {
     }
 
     @Test
+    void tellsWhenTheRateChangesAndWhenItChangesBack() throws IOException {
+        String low = AUDIO.replace("audio/pcm", "audio/pcm;rate=16000");
+        session(peer -> {
+            peer.accept();
+            peer.binary("{\"serverContent\":{" + AUDIO + "}}");
+            peer.binary("{\"serverContent\":{" + low + "}}");
+            peer.binary("{\"serverContent\":{" + low + ",\"turnComplete\":true}}");
+            peer.binary("{\"serverContent\":{" + AUDIO + "}}");
+            peer.untilGone();
+        });
+
+        awaitEvents(
+                "audio 4",
+                "format pcm16:16000",
+                "audio 4",
+                "audio 4",
+                "turn complete",
+                "format pcm16:24000",
+                "audio 4");
+    }
+
+    @Test
     void dropsTheAudioThatComesWithAnInterruption() throws IOException {
         session(peer -> {
             peer.accept();

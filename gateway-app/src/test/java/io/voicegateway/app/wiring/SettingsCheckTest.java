@@ -1,0 +1,51 @@
+package io.voicegateway.app.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.voicegateway.app.settings.BadSettingsException;
+import io.voicegateway.app.settings.SettingsLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsCheckTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void faultsInTheToolsFileAreTold() throws IOException {
+        Path file = directory.resolve("tools.json");
+        Files.writeString(file, "[{\"name\":\"9\",\"description\":\"d\",\"url\":\"ftp://x\"}]");
+
+        assertThat(problems(Map.of("TOOLS_FILE", file.toString())))
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem).startsWith("TOOLS_FILE: " + file + ": /0/"));
+    }
+
+    @Test
+    void settingsThatContradictEachOtherAreTold() {
+        assertThat(problems(Map.of("POOL_MAX_SESSIONS", "2", "CONNECTION_POOL_SIZE", "5")))
+                .singleElement()
+                .asString()
+                .startsWith("POOL_MAX_SESSIONS: 2");
+    }
+
+    @Test
+    void usualSettingsPass() {
+        assertThatCode(() -> SettingsCheck.check(SettingsLoader.load(List.of(), Map.of(), directory)))
+                .doesNotThrowAnyException();
+    }
+
+    private List<String> problems(Map<String, String> environment) {
+        return catchThrowableOfType(
+                        BadSettingsException.class,
+                        () -> SettingsCheck.check(SettingsLoader.load(List.of(), environment, directory)))
+                .problems();
+    }
+}
