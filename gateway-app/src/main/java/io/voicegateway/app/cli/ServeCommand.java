@@ -52,8 +52,10 @@ final class ServeCommand implements Callable<Integer> {
         StopSignals signals = new StopSignals();
         try {
             Settings settings = load(flags);
+            Logging.hide(settings.secrets());
             Logging.serve(settings.get(Keys.LOG_LEVEL), settings.get(Keys.LOG_FORMAT), System.out);
-            try (Gateway gateway = Gateway.start(settings, signals::came)) {
+            try (Gateway gateway = Gateway.start(settings, signals::came, () -> load(flags))) {
+                signals.onHangUp(gateway::reload);
                 gateway.warmUp();
                 signals.awaitFirst();
                 gateway.drain(signals::awaitSecond);

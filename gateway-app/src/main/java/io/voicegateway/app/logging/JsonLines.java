@@ -7,6 +7,10 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 /** Lines for machines: one JSON object with {@code ts}, {@code level}, {@code logger}, {@code thread}, {@code msg} and the pairs. */
 final class JsonLines extends LineEncoder {
 
+    JsonLines(Redaction redaction) {
+        super(redaction);
+    }
+
     @Override
     void append(StringBuilder line, ILoggingEvent event) {
         line.append('{');

@@ -7,14 +7,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.slf4j.event.KeyValuePair;
 
-/** Writes an event as one line of UTF-8; a path's token, which libraries may log with its path, is taken out. */
+/** Writes an event as one line of UTF-8, without what nobody may read. */
 abstract class LineEncoder extends EncoderBase<ILoggingEvent> {
     private static final byte[] NOTHING = {};
-    private static final String TOKEN = "vgt1.";
-    private static final Pattern TOKENS = Pattern.compile("vgt1\\.[A-Za-z0-9._-]+");
+
+    private final Redaction redaction;
+
+    LineEncoder(Redaction redaction) {
+        this.redaction = redaction;
+    }
 
     /** Appends the event, without the end of the line. */
     abstract void append(StringBuilder line, ILoggingEvent event);
@@ -23,9 +26,7 @@ abstract class LineEncoder extends EncoderBase<ILoggingEvent> {
     public final byte[] encode(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(160);
         append(line, event);
-        String text = line.append('\n').toString();
-        return (text.contains(TOKEN) ? TOKENS.matcher(text).replaceAll("vgt1.***") : text)
-                .getBytes(StandardCharsets.UTF_8);
+        return redaction.of(line.append('\n').toString()).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

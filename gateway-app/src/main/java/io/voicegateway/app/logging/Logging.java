@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.OutputStreamAppender;
 import java.io.PrintStream;
+import java.util.Collection;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,18 @@ import org.slf4j.LoggerFactory;
 public final class Logging {
     private static final List<String> LIBRARIES = List.of("io.undertow", "org.xnio", "org.jboss", "io.micrometer");
 
+    private static final Redaction REDACTION = new Redaction();
+
     private Logging() {}
+
+    /** Shows these in no line from now on. */
+    public static void hide(Collection<String> secrets) {
+        REDACTION.hide(secrets);
+    }
+
+    static Redaction redaction() {
+        return REDACTION;
+    }
 
     /**
      * Sends the log of a serving process to a stream.
@@ -25,7 +37,7 @@ public final class Logging {
     public static void serve(String level, String format, PrintStream out) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        LineEncoder encoder = format.equals("json") ? new JsonLines() : new TextLines();
+        LineEncoder encoder = format.equals("json") ? new JsonLines(REDACTION) : new TextLines(REDACTION);
         // Stopped, an appender would close the stream, which is the process's own.
         root.iteratorForAppenders().forEachRemaining(root::detachAppender);
         root.addAppender(appender(context, encoder, out));

@@ -12,7 +12,7 @@ public final class QuietStart extends ContextAwareBase implements Configurator {
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.addAppender(Logging.appender(context, new TextLines(), System.err));
+        root.addAppender(Logging.appender(context, new TextLines(Logging.redaction()), System.err));
         root.setLevel(Level.WARN);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

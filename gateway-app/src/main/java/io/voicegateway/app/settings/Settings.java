@@ -1,7 +1,10 @@
 package io.voicegateway.app.settings;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is in force: a value and its origin for each key. Immutable. */
@@ -54,6 +57,27 @@ public final class Settings {
     /** Returns whether somebody set the key. */
     public boolean isChosen(Setting<?> setting) {
         return entry(setting).chosen();
+    }
+
+    /** Returns every secret, as it might be seen in a log. */
+    public Set<String> secrets() {
+        Set<String> secrets = new HashSet<>();
+        for (Map.Entry<Setting<?>, Entry<?>> entry : entries.entrySet()) {
+            if (entry.getKey().secret()) {
+                gather(entry.getValue().value(), secrets);
+            }
+        }
+        return secrets;
+    }
+
+    private static void gather(@Nullable Object value, Set<String> secrets) {
+        if (value instanceof Collection<?> many) {
+            many.forEach(one -> gather(one, secrets));
+        } else if (value instanceof Map<?, ?> named) {
+            named.values().forEach(one -> gather(one, secrets));
+        } else if (value != null) {
+            secrets.add(value.toString());
+        }
     }
 
     @SuppressWarnings("unchecked") // the loader puts a value of the key's own type

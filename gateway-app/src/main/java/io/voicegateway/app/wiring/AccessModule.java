@@ -15,19 +15,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Turns the settings of access into what each scheme needs to know. */
 @Module
 interface AccessModule {
 
     @Provides
-    static ApiKeyConfig apiKeys(Settings settings) {
+    static Supplier<ApiKeyConfig> apiKeys(LiveAccess access) {
+        return () -> access.now().apiKeys();
+    }
+
+    @Provides
+    static Supplier<TwilioAuthConfig> twilio(LiveAccess access) {
+        return () -> access.now().twilio();
+    }
+
+    @Provides
+    static Supplier<PathTokenConfig> pathTokens(LiveAccess access) {
+        return () -> access.now().pathTokens();
+    }
+
+    static ApiKeyConfig apiKeysOf(Settings settings) {
         Optional<Path> file = settings.find(AccessKeys.API_KEYS_FILE);
         return file.isPresent() ? keysOf(file.get()) : ApiKeyConfig.OFF;
     }
 
-    @Provides
-    static TwilioAuthConfig twilio(Settings settings) {
+    static TwilioAuthConfig twilioOf(Settings settings) {
         return new TwilioAuthConfig(
                 settings.find(AccessKeys.TWILIO_AUTH_TOKEN).orElse(List.of()),
                 settings.find(AccessKeys.PUBLIC_BASE_URL).orElse(List.of()),
@@ -44,8 +58,7 @@ interface AccessModule {
                 settings.get(AccessKeys.JWT_CLOCK_SKEW));
     }
 
-    @Provides
-    static PathTokenConfig pathTokens(Settings settings) {
+    static PathTokenConfig pathTokensOf(Settings settings) {
         try {
             return new PathTokenConfig(
                     settings.find(AccessKeys.PATH_TOKEN_SECRET).orElse(List.of()));

@@ -3,6 +3,7 @@ package io.voicegateway.app.wiring;
 import io.voicegateway.app.settings.AccessKeys;
 import io.voicegateway.app.settings.BadSettingsException;
 import io.voicegateway.app.settings.Keys;
+import io.voicegateway.app.settings.OperatorKeys;
 import io.voicegateway.app.settings.Setting;
 import io.voicegateway.app.settings.Settings;
 import java.net.InetAddress;
@@ -54,6 +55,11 @@ public final class AccessRules {
     /** Returns whether strangers may call from other machines. */
     static boolean isOpenToAnybody(Settings settings) {
         return isBeyondLoopback(settings) && !asks(settings);
+    }
+
+    /** Returns whether what operators say and hear can be read on the way: their port speaks plain HTTP. */
+    static boolean isAdministeredInClear(Settings settings) {
+        return isBeyondLoopback(settings) && isSet(settings, OperatorKeys.ADMIN_PORT);
     }
 
     private static boolean asks(Settings settings) {

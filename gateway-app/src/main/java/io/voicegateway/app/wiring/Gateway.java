@@ -5,6 +5,7 @@ import io.voicegateway.app.settings.BadSettingsException;
 import io.voicegateway.app.settings.Keys;
 import io.voicegateway.app.settings.Settings;
 import io.voicegateway.domain.audio.StandardCodecs;
+import io.voicegateway.domain.port.Operations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -15,28 +16,37 @@ public final class Gateway implements AutoCloseable {
     private final IoLoops loops;
     private final ModelEndpoint endpoint;
     private final GatewayLifecycle lifecycle;
+    private final Operations operations;
     private final InetSocketAddress address;
 
-    private Gateway(IoLoops loops, ModelEndpoint endpoint, GatewayLifecycle lifecycle, InetSocketAddress address) {
+    private Gateway(
+            IoLoops loops,
+            ModelEndpoint endpoint,
+            GatewayLifecycle lifecycle,
+            Operations operations,
+            InetSocketAddress address) {
         this.loops = loops;
         this.endpoint = endpoint;
         this.lifecycle = lifecycle;
+        this.operations = operations;
         this.address = address;
     }
 
     /** Starts one that operators cannot stop. */
     public static Gateway start(Settings settings) throws BadSettingsException, IOException {
-        return start(settings, () -> {});
+        return start(settings, () -> {}, () -> settings);
     }
 
     /**
      * Starts one.
      *
      * @param stop is told when an operator asks to drain
+     * @param source is asked for settings when an operator asks to reload them
      * @throws BadSettingsException if settings that are right one by one cannot be used together
      * @throws IOException if the port cannot be had
      */
-    public static Gateway start(Settings settings, StopRequest stop) throws BadSettingsException, IOException {
+    public static Gateway start(Settings settings, StopRequest stop, SettingsSource source)
+            throws BadSettingsException, IOException {
         AccessRules.check(settings);
         StandardCodecs codecs = new StandardCodecs();
         int threads = settings.get(Keys.IO_THREADS);
@@ -44,10 +54,10 @@ public final class Gateway implements AutoCloseable {
         @Nullable ModelEndpoint endpoint = null;
         try {
             endpoint = ModelEndpoint.open(settings, codecs);
-            GatewayLifecycle lifecycle = DaggerGatewayComponent.factory()
-                    .create(settings, endpoint, codecs, loops, stop)
-                    .lifecycle();
-            return new Gateway(loops, endpoint, lifecycle, lifecycle.start());
+            GatewayComponent parts =
+                    DaggerGatewayComponent.factory().create(settings, endpoint, codecs, loops, stop, source);
+            GatewayLifecycle lifecycle = parts.lifecycle();
+            return new Gateway(loops, endpoint, lifecycle, parts.operations(), lifecycle.start());
         } catch (IllegalArgumentException e) {
             abandon(loops, endpoint);
             throw new BadSettingsException(
@@ -69,6 +79,11 @@ public final class Gateway implements AutoCloseable {
     /** Begins to get the codec up to speed, in the background. */
     public void warmUp() {
         new CodecWarmUp(new StandardCodecs()).start();
+    }
+
+    /** Reads settings anew. Any thread. */
+    public void reload() {
+        operations.reload();
     }
 
     /** See {@link GatewayLifecycle#stop}. */

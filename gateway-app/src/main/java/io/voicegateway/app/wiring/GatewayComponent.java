@@ -18,6 +18,7 @@ import io.voicegateway.adapters.upstream.gemini.GeminiModule;
 import io.voicegateway.adapters.upstream.loopback.LoopbackModule;
 import io.voicegateway.app.settings.Settings;
 import io.voicegateway.domain.audio.StandardCodecs;
+import io.voicegateway.domain.port.Operations;
 import jakarta.inject.Singleton;
 
 /** The gateway. Its list of modules is the list of adapters; a new one is one more line. */
@@ -50,6 +51,9 @@ public interface GatewayComponent {
     /** Returns what starts and stops the gateway. */
     GatewayLifecycle lifecycle();
 
+    /** Returns what operators may ask of it. */
+    Operations operations();
+
     /** Makes a gateway, not yet started. */
     @Component.Factory
     interface Factory {
@@ -58,6 +62,7 @@ public interface GatewayComponent {
                 @BindsInstance ModelEndpoint endpoint,
                 @BindsInstance StandardCodecs codecs,
                 @BindsInstance IoLoops loops,
-                @BindsInstance StopRequest stop);
+                @BindsInstance StopRequest stop,
+                @BindsInstance SettingsSource source);
     }
 }

@@ -1,6 +1,7 @@
 package io.voicegateway.app.wiring;
 
 import io.voicegateway.app.settings.Keys;
+import io.voicegateway.app.settings.OperatorKeys;
 import io.voicegateway.app.settings.Settings;
 import io.voicegateway.domain.pool.WarmPool;
 import io.voicegateway.domain.port.AdmissionPolicy;
@@ -70,6 +71,12 @@ public final class GatewayLifecycle {
                     "ALLOW_ANONYMOUS=true: whoever reaches {}:{} may call, and is paid for by you",
                     address.getHostString(),
                     address.getPort());
+        }
+        if (AccessRules.isAdministeredInClear(settings)) {
+            LOG.warn(
+                    "ADMIN_PORT {} speaks plain HTTP on {}: let nobody but your own machines reach it, or put TLS before it",
+                    settings.get(OperatorKeys.ADMIN_PORT),
+                    address.getHostString());
         }
         LOG.info(
                 "ready on {}:{} (upstream {}, pool size {}, at most {} calls)",

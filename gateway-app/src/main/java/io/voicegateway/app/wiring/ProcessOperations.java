@@ -1,5 +1,6 @@
 package io.voicegateway.app.wiring;
 
+import dagger.Lazy;
 import io.voicegateway.app.logging.Logging;
 import io.voicegateway.domain.port.Operations;
 import jakarta.inject.Inject;
@@ -13,11 +14,13 @@ final class ProcessOperations implements Operations {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessOperations.class);
 
     private final StopRequest stop;
+    private final Lazy<Reloading> reloading;
     private volatile boolean draining;
 
     @Inject
-    ProcessOperations(StopRequest stop) {
+    ProcessOperations(StopRequest stop, Lazy<Reloading> reloading) {
         this.stop = stop;
+        this.reloading = reloading;
     }
 
     /** The drain has begun, whoever asked for it. */
@@ -49,5 +52,10 @@ final class ProcessOperations implements Operations {
             LOG.info("an operator sets the log level to {}", severity);
         }
         return known;
+    }
+
+    @Override
+    public Reload reload() {
+        return reloading.get().reload();
     }
 }

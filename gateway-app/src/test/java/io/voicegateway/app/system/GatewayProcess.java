@@ -26,12 +26,14 @@ final class GatewayProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
+    private final Path directory;
     private final StringBuffer output = new StringBuffer();
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
     private final List<Thread> readers;
 
-    private GatewayProcess(Process process) {
+    private GatewayProcess(Process process, Path directory) {
+        this.directory = directory;
         this.process = process;
         this.readers = List.of(listen(process.inputReader()), listen(process.errorReader()));
     }
@@ -57,8 +59,14 @@ final class GatewayProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
         builder.environment().putAll(environment);
-        builder.directory(Files.createTempDirectory("gateway").toFile());
-        return new GatewayProcess(builder.start());
+        Path directory = Files.createTempDirectory("gateway");
+        builder.directory(directory.toFile());
+        return new GatewayProcess(builder.start(), directory);
+    }
+
+    /** Returns where it runs: the place of its {@code .env}. */
+    Path directory() {
+        return directory;
     }
 
     int port() {
@@ -83,6 +91,20 @@ final class GatewayProcess implements AutoCloseable {
             byte[] bytes = body == null ? new byte[0] : body.readAllBytes();
             return new Answer(status, new String(bytes, StandardCharsets.UTF_8));
         }
+    }
+
+    /** Sends a signal. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Returns the names and stacks of its threads. */
+    String threads() throws IOException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process dump = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print").start();
+        return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** Sends SIGTERM; unlike {@link Process#destroy} leaves its output open. */

@@ -15,6 +15,7 @@ final class WireClient implements AutoCloseable {
     private final DataInputStream input;
     private final OutputStream output;
     private final String answer;
+    private String closeReason = "";
 
     private WireClient(Socket socket, String request) throws IOException {
         this.socket = socket;
@@ -81,12 +82,18 @@ final class WireClient implements AutoCloseable {
                 int opcode = input.readUnsignedByte() & 0xF;
                 byte[] payload = readPayload();
                 if (opcode == 8) {
+                    closeReason = new String(payload, StandardCharsets.UTF_8);
                     return payload.length < 2 ? 1005 : (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
                 }
             }
         } catch (EOFException | SocketException e) {
             return 1006;
         }
+    }
+
+    /** Returns code and reason of the close frame, as they came. */
+    String closeReason() {
+        return closeReason;
     }
 
     /** Reads one frame and returns what is in it. */

@@ -79,14 +79,14 @@ class AccessRulesTest {
     void aFileOfKeysWithoutAKeyDoesNotLetEverybodyIn() throws Exception {
         Path file = Files.writeString(directory.resolve("keys"), "# none yet\n");
 
-        assertThatThrownBy(() -> AccessModule.apiKeys(settings(Map.of("API_KEYS_FILE", file.toString()))))
+        assertThatThrownBy(() -> AccessModule.apiKeysOf(settings(Map.of("API_KEYS_FILE", file.toString()))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("API_KEYS_FILE: " + file + ": no key in it (expected: one at least)");
     }
 
     @Test
     void aShortSigningKeyIsRefusedWithoutBeingShown() {
-        assertThatThrownBy(() -> AccessModule.pathTokens(settings(Map.of("PATH_TOKEN_SECRET", "tiny"))))
+        assertThatThrownBy(() -> AccessModule.pathTokensOf(settings(Map.of("PATH_TOKEN_SECRET", "tiny"))))
                 .hasMessageStartingWith("PATH_TOKEN_SECRET: secret: too short")
                 .hasMessageNotContaining("tiny");
     }

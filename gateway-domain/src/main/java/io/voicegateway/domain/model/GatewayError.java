@@ -7,12 +7,12 @@ import static java.util.Objects.requireNonNull;
  * WebSocket close code.
  *
  * @param code what happened
- * @param detail for logs and close reasons; never holds a credential, audio or a transcript
+ * @param detail for logs and close reasons; never holds a credential, audio or a transcript; phone numbers are masked
  */
 public record GatewayError(Code code, String detail) {
     public GatewayError {
         requireNonNull(code, "code");
-        requireNonNull(detail, "detail");
+        detail = PhoneNumbers.mask(requireNonNull(detail, "detail"));
     }
 
     @Override

@@ -22,6 +22,11 @@ public interface InboundServer {
     /** Returns how many clients have been let in and not left: calls, and those who are about to begin one. Any thread. */
     int clients();
 
+    /** Reads its files anew, certificates for example; returns what is wrong with them, empty if nothing is. May block. */
+    default String reload() {
+        return "";
+    }
+
     /** Closes the port and every connection. Idempotent; any thread; blocks until it is done, a few seconds at most. */
     void stop();
 }

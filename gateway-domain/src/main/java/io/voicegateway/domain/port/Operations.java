@@ -1,5 +1,7 @@
 package io.voicegateway.domain.port;
 
+import java.util.List;
+
 /** What an operator may ask of the whole process. Thread-safe. */
 public interface Operations {
 
@@ -18,4 +20,20 @@ public interface Operations {
      * @return false if there is no such severity; then nothing has changed
      */
     boolean logLevel(String severity);
+
+    /** Reads settings, and files that settings name, anew: all of what may change while it runs, or none of it. May block. */
+    Reload reload();
+
+    /**
+     * What came of reading anew.
+     *
+     * @param problems why nothing was taken; empty if all was
+     * @param waiting keys that have changed and need a restart
+     */
+    record Reload(List<String> problems, List<String> waiting) {
+        public Reload {
+            problems = List.copyOf(problems);
+            waiting = List.copyOf(waiting);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
 import io.voicegateway.domain.port.CredentialScheme;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Offers API keys as a scheme, if there are any. */
 @Module
@@ -12,7 +13,7 @@ public interface ApiKeyModule {
 
     @Provides
     @ElementsIntoSet
-    static Set<CredentialScheme> scheme(ApiKeyConfig config) {
-        return config.tenantBySha256().isEmpty() ? Set.of() : Set.of(new ApiKeyScheme(config));
+    static Set<CredentialScheme> scheme(Supplier<ApiKeyConfig> config) {
+        return config.get().tenantBySha256().isEmpty() ? Set.of() : Set.of(new ApiKeyScheme(config));
     }
 }

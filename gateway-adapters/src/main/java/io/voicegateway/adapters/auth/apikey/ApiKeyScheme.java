@@ -11,14 +11,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Looks a presented key up by its hash. The look-up's time depends on the hash only, which tells nothing of the key.
  */
 final class ApiKeyScheme implements CredentialScheme {
-    private final ApiKeyConfig config;
+    private final Supplier<ApiKeyConfig> config;
 
     ApiKeyScheme(ApiKeyConfig config) {
+        this(() -> config);
+    }
+
+    /** @param config asked with each client, for keys come and go */
+    ApiKeyScheme(Supplier<ApiKeyConfig> config) {
         this.config = config;
     }
 
@@ -35,7 +41,7 @@ final class ApiKeyScheme implements CredentialScheme {
     }
 
     private Verdict<String> verdict(String key) {
-        String tenant = config.tenantBySha256().get(sha256(key));
+        String tenant = config.get().tenantBySha256().get(sha256(key));
         return tenant == null
                 ? Verdict.refused(new GatewayError(Code.UNAUTHENTICATED, "unknown API key"))
                 : Verdict.granted(tenant);

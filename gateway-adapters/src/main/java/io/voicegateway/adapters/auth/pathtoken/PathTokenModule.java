@@ -7,6 +7,7 @@ import io.voicegateway.domain.port.CredentialScheme;
 import io.voicegateway.domain.port.TokenMint;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Offers path tokens as a scheme, if there is a key to sign them with, and the mint that makes them. */
 @Module
@@ -14,12 +15,12 @@ public interface PathTokenModule {
 
     @Provides
     @ElementsIntoSet
-    static Set<CredentialScheme> scheme(PathTokenConfig config) {
-        return config.secrets().isEmpty() ? Set.of() : Set.of(new PathTokens(config, InstantSource.system()));
+    static Set<CredentialScheme> scheme(Supplier<PathTokenConfig> config) {
+        return config.get().secrets().isEmpty() ? Set.of() : Set.of(new PathTokens(config, InstantSource.system()));
     }
 
     @Provides
-    static TokenMint mint(PathTokenConfig config) {
+    static TokenMint mint(Supplier<PathTokenConfig> config) {
         return new PathTokens(config, InstantSource.system());
     }
 }

@@ -12,7 +12,9 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -32,10 +34,15 @@ final class PathTokens implements CredentialScheme, TokenMint {
     private static final Verdict<String> EXPIRED =
             Verdict.refused(new GatewayError(Code.UNAUTHENTICATED, "the path's token has expired"));
 
-    private final PathTokenConfig config;
+    private final Supplier<PathTokenConfig> config;
     private final InstantSource clock;
 
     PathTokens(PathTokenConfig config, InstantSource clock) {
+        this(() -> config, clock);
+    }
+
+    /** @param config asked with each token, for secrets are rotated */
+    PathTokens(Supplier<PathTokenConfig> config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
     }
@@ -47,12 +54,13 @@ final class PathTokens implements CredentialScheme, TokenMint {
 
     @Override
     public Optional<String> mint(String tenant, Duration validity) {
-        if (config.secrets().isEmpty()) {
+        List<String> secrets = config.get().secrets();
+        if (secrets.isEmpty()) {
             return Optional.empty();
         }
         String body =
                 clock.instant().plus(validity).getEpochSecond() + "." + base64(tenant.getBytes(StandardCharsets.UTF_8));
-        return Optional.of("vgt1." + body + "." + base64(sign(config.secrets().get(0), body)));
+        return Optional.of("vgt1." + body + "." + base64(sign(secrets.get(0), body)));
     }
 
     @Override
@@ -70,7 +78,7 @@ final class PathTokens implements CredentialScheme, TokenMint {
         String body = token.group(1) + "." + token.group(2);
         byte[] shown = Base64.getUrlDecoder().decode(token.group(3));
         boolean matches = false;
-        for (String secret : config.secrets()) {
+        for (String secret : config.get().secrets()) {
             matches |= MessageDigest.isEqual(sign(secret, body), shown);
         }
         if (!matches) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
@@ -27,10 +28,15 @@ final class TwilioSignatureScheme implements CredentialScheme {
     private static final Verdict<String> REFUSED =
             Verdict.refused(new GatewayError(Code.FORBIDDEN, "X-Twilio-Signature does not match"));
 
-    private final TwilioAuthConfig config;
+    private final Supplier<TwilioAuthConfig> current;
 
     TwilioSignatureScheme(TwilioAuthConfig config) {
-        this.config = config;
+        this(() -> config);
+    }
+
+    /** @param current asked with each client, for tokens are rotated */
+    TwilioSignatureScheme(Supplier<TwilioAuthConfig> current) {
+        this.current = current;
     }
 
     @Override
@@ -44,6 +50,7 @@ final class TwilioSignatureScheme implements CredentialScheme {
     }
 
     private Verdict<String> verdict(String signature, Credentials credentials) {
+        TwilioAuthConfig config = current.get();
         byte[] shown = signature.getBytes(StandardCharsets.UTF_8);
         List<String> urls = SignedUrls.of(config, credentials);
         boolean matches = false;

@@ -9,11 +9,11 @@ import io.undertow.util.Headers;
 import io.voicegateway.adapters.support.loop.IoLoops;
 import io.voicegateway.domain.model.CallId;
 import io.voicegateway.domain.model.LiveCall;
+import io.voicegateway.domain.model.PhoneNumbers;
 import io.voicegateway.domain.port.Operations;
 import io.voicegateway.domain.port.Switchboard;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@code /admin/…}: list and end calls, drain, log level, reload. For operators only. */
@@ -25,16 +25,12 @@ final class ControlRoutes implements HttpHandler {
     private final OperatorKey key;
     private final Switchboard switchboard;
     private final Operations operations;
-    private final Supplier<String> reload;
     private final IoLoops loops;
 
-    /** @param reload reads files anew that may have changed; returns what is wrong with them, empty if nothing is; may block */
-    ControlRoutes(
-            OperatorKey key, Switchboard switchboard, Operations operations, Supplier<String> reload, IoLoops loops) {
+    ControlRoutes(OperatorKey key, Switchboard switchboard, Operations operations, IoLoops loops) {
         this.key = key;
         this.switchboard = switchboard;
         this.operations = operations;
-        this.reload = reload;
         this.loops = loops;
     }
 
@@ -96,7 +92,7 @@ final class ControlRoutes implements HttpHandler {
         for (LiveCall call : switchboard.calls()) {
             calls.addObject()
                     .put("id", call.request().id().value())
-                    .put("tenant", call.request().tenant())
+                    .put("tenant", PhoneNumbers.maskValue(call.request().tenant()))
                     .put("protocol", call.request().protocol())
                     .put("upstream", call.request().profile().upstream())
                     .put("age_seconds", Math.round(call.ageNanos() / NANOS_PER_SECOND));
@@ -123,11 +119,14 @@ final class ControlRoutes implements HttpHandler {
     }
 
     private void reload(HttpServerExchange exchange) {
-        String problem = reload.get();
-        if (problem.isEmpty()) {
-            JsonAnswers.send(exchange, 200, object().put("status", "ok"));
+        Operations.Reload outcome = operations.reload();
+        if (outcome.problems().isEmpty()) {
+            ObjectNode body = object().put("status", "ok");
+            ArrayNode waiting = body.putArray("restart_needed");
+            outcome.waiting().forEach(waiting::add);
+            JsonAnswers.send(exchange, 200, body);
         } else {
-            JsonAnswers.error(exchange, 500, "failed", problem);
+            JsonAnswers.error(exchange, 500, "failed", String.join("; ", outcome.problems()));
         }
     }
 

@@ -62,6 +62,11 @@ final class TwoPortServer implements InboundServer {
     }
 
     @Override
+    public String reload() {
+        return callers.reload();
+    }
+
+    @Override
     public synchronized void stop() {
         callers.stop();
         if (undertow != null) {

@@ -69,12 +69,7 @@ public interface UndertowModule {
                 new ProbeRoutes(
                         switchboard, pool, config.profile(), config.maxCalls(), gatekeeper::isClosed, operations),
                 new MetricsRoute(metrics, loops),
-                new ControlRoutes(
-                        new OperatorKey(adminConfig.key()),
-                        switchboard,
-                        operations,
-                        tls == null ? () -> "" : tls::reload,
-                        loops),
+                new ControlRoutes(new OperatorKey(adminConfig.key()), switchboard, operations, loops),
                 admin);
         boolean apart = adminConfig.port().isPresent();
         HttpHandler routes = new Routes(

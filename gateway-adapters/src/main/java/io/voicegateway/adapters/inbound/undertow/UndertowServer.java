@@ -94,6 +94,11 @@ final class UndertowServer implements InboundServer {
     }
 
     @Override
+    public String reload() {
+        return tls == null ? "" : tls.reload();
+    }
+
+    @Override
     public synchronized void stop() {
         gatekeeper.close();
         if (undertow == null) {

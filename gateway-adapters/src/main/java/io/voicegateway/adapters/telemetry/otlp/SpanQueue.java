@@ -142,8 +142,11 @@ final class SpanQueue implements SpanProcessor, Export {
     }
 
     private static String kind(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return cause == null ? "answered with an error" : cause.getClass().getSimpleName();
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root == failure ? "answered with an error" : root.getClass().getSimpleName();
     }
 
     /** Says it once until it works again. A collector's words, which may hold anything, are not repeated. */

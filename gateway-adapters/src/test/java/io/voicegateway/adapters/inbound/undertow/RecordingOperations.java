@@ -3,10 +3,12 @@ package io.voicegateway.adapters.inbound.undertow;
 import io.voicegateway.domain.port.Operations;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** Writes down what operators ask for. */
 final class RecordingOperations implements Operations {
     final List<String> orders = new CopyOnWriteArrayList<>();
+    volatile Supplier<String> reload = () -> "";
 
     @Override
     public String version() {
@@ -27,5 +29,12 @@ final class RecordingOperations implements Operations {
     public boolean logLevel(String severity) {
         orders.add("log " + severity);
         return severity.equals("debug");
+    }
+
+    @Override
+    public Reload reload() {
+        orders.add("reload");
+        String problem = reload.get();
+        return new Reload(problem.isEmpty() ? List.of() : List.of(problem), List.of("MAX_CONNECTIONS"));
     }
 }

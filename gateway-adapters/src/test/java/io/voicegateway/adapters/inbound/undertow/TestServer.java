@@ -74,6 +74,7 @@ final class TestServer implements AutoCloseable {
                 },
                 new FixedMetrics(),
                 operations);
+        operations.reload = server::reload;
         this.address = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), server.start().getPort());
     }

@@ -24,4 +24,9 @@ final class Version implements Operations {
     public boolean logLevel(String severity) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public Reload reload() {
+        throw new UnsupportedOperationException();
+    }
 }
