@@ -99,6 +99,19 @@ class AccessIT {
     }
 
     @Test
+    void theLogSaysWhichUrlWasSigned() throws Exception {
+        assertThat(upgrade("/ws/twilio", signed("https://voice.example:443/ws/twilio")))
+                .startsWith("HTTP/1.1 101 ");
+        assertThat(upgrade("/ws/twilio", signed("wss://evil.example/ws/twilio")))
+                .startsWith("HTTP/1.1 403 ");
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(gateway.output())
+                        .contains("X-Twilio-Signature was made over https://voice.example:443/ws/twilio")
+                        .containsPattern("X-Twilio-Signature matches none of \\[wss://voice.example/ws/twilio, "));
+    }
+
+    @Test
     void aForgedForwardedHostChangesNothing() throws Exception {
         assertThat(upgrade("/ws/twilio", "X-Forwarded-Host: evil.example\r\n" + signed("wss://evil.example/ws/twilio")))
                 .startsWith("HTTP/1.1 403 ");

@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Asks the configured schemes. One refusal refuses, so that a bad signature cannot be made good by something weaker; else
- * the first grant, by the schemes' names, says who the client is. With no scheme at all everybody is {@link #ANONYMOUS}:
+ * the first grant, by the schemes' names, says who the client is. Who shows nothing is asked for credentials if any scheme
+ * knows some. With no scheme at all everybody is {@link #ANONYMOUS}:
  * whether that may face more than loopback is decided where the listener is configured.
  */
 public final class SchemeAuthenticator implements Authenticator {
@@ -20,15 +21,17 @@ public final class SchemeAuthenticator implements Authenticator {
     /** The tenant of those whom nobody asked. */
     public static final String ANONYMOUS = "anonymous";
 
-    private static final Verdict<String> NOTHING_SHOWN =
-            Verdict.refused(new GatewayError(Code.UNAUTHENTICATED, "no credentials of a known kind"));
-
     private final List<CredentialScheme> schemes;
+    private final Verdict<String> nothingShown;
 
     public SchemeAuthenticator(Collection<CredentialScheme> schemes) {
         this.schemes = schemes.stream()
                 .sorted(Comparator.comparing(CredentialScheme::name))
                 .toList();
+        this.nothingShown = Verdict.refused(this.schemes.stream()
+                .map(CredentialScheme::whenNothingIsShown)
+                .min(Comparator.comparing(error -> error.code() == Code.FORBIDDEN))
+                .orElse(new GatewayError(Code.BUG, "without a scheme everybody is let in")));
     }
 
     @Override
@@ -36,13 +39,13 @@ public final class SchemeAuthenticator implements Authenticator {
         if (schemes.isEmpty()) {
             return Verdict.granted(ANONYMOUS);
         }
-        Verdict<String> answer = NOTHING_SHOWN;
+        Verdict<String> answer = nothingShown;
         for (CredentialScheme scheme : schemes) {
             Verdict<String> verdict = scheme.check(credentials).orElse(answer);
             if (verdict != answer && verdict instanceof Verdict.Refused) {
                 return verdict;
             }
-            answer = answer == NOTHING_SHOWN ? verdict : answer;
+            answer = answer == nothingShown ? verdict : answer;
         }
         return answer;
     }

@@ -46,6 +46,33 @@ class SchemeAuthenticatorTest {
                         refused -> assertThat(refused.error().code()).isEqualTo(Code.UNAUTHENTICATED));
     }
 
+    @Test
+    void whoShowsNothingIsForbiddenOnlyWhereNoSchemeAsksForCredentials() {
+        CredentialScheme asking = scheme("key", Verdict.granted("known"));
+        CredentialScheme signed = new CredentialScheme() {
+            @Override
+            public String name() {
+                return "a-signature";
+            }
+
+            @Override
+            public Optional<Verdict<String>> check(Credentials credentials) {
+                return Optional.empty();
+            }
+
+            @Override
+            public GatewayError whenNothingIsShown() {
+                return new GatewayError(Code.FORBIDDEN, "not signed");
+            }
+        };
+        Credentials nothing = new Credentials("", "/ws", Map.of(), "192.0.2.1");
+
+        assertThat(new SchemeAuthenticator(List.of(signed)).authenticate(nothing))
+                .isEqualTo(Verdict.refused(new GatewayError(Code.FORBIDDEN, "not signed")));
+        assertThat(new SchemeAuthenticator(List.of(signed, asking)).authenticate(nothing))
+                .isEqualTo(Verdict.refused(asking.whenNothingIsShown()));
+    }
+
     /** A scheme that is tried by showing a header of its name. */
     private static CredentialScheme scheme(String name, Verdict<String> verdict) {
         return new CredentialScheme() {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Checks {@code X-Twilio-Signature} on the upgrade: Base64 of HMAC-SHA1, keyed with the account's token, over the exact URL
  * that was configured; a handshake has no form parameters to join in (Twilio, "Secure your media streams"). A refusal says
- * which URLs were tried, never the signature or the token.
+ * which URLs were tried, a grant which of them was signed, once for each; never the signature or the token.
  */
 final class TwilioSignatureScheme implements CredentialScheme {
     private static final Logger LOG = LoggerFactory.getLogger(TwilioSignatureScheme.class);
@@ -28,7 +28,11 @@ final class TwilioSignatureScheme implements CredentialScheme {
     private static final Verdict<String> REFUSED =
             Verdict.refused(new GatewayError(Code.FORBIDDEN, "X-Twilio-Signature does not match"));
 
+    private static final GatewayError MISSING = new GatewayError(Code.FORBIDDEN, "X-Twilio-Signature is missing");
+
     private final Supplier<TwilioAuthConfig> current;
+    /** Which URL was signed last, as it was logged; written by any worker thread. */
+    private volatile String signedLast = "";
 
     TwilioSignatureScheme(TwilioAuthConfig config) {
         this(() -> config);
@@ -53,19 +57,32 @@ final class TwilioSignatureScheme implements CredentialScheme {
         TwilioAuthConfig config = current.get();
         byte[] shown = signature.getBytes(StandardCharsets.UTF_8);
         List<String> urls = SignedUrls.of(config, credentials);
-        boolean matches = false;
+        String signed = null;
         for (String url : urls) {
             for (String token : config.authTokens()) {
-                matches |= MessageDigest.isEqual(sign(token, url), shown);
+                signed = MessageDigest.isEqual(sign(token, url), shown) ? url : signed;
             }
         }
-        if (matches) {
+        if (signed != null) {
+            tell(withoutSecrets(signed));
             return Verdict.granted(config.tenant());
         }
         LOG.warn(
                 "X-Twilio-Signature matches none of {} (check TWILIO_AUTH_TOKEN, PUBLIC_BASE_URL and the URL in TwiML)",
                 urls.stream().map(TwilioSignatureScheme::withoutSecrets).toList());
         return REFUSED;
+    }
+
+    @Override
+    public GatewayError whenNothingIsShown() {
+        return MISSING;
+    }
+
+    private void tell(String signed) {
+        if (!signed.equals(signedLast)) {
+            signedLast = signed;
+            LOG.info("X-Twilio-Signature was made over {}", signed);
+        }
     }
 
     static byte[] sign(String token, String url) {

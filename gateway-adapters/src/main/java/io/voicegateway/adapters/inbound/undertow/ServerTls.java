@@ -42,7 +42,7 @@ final class ServerTls {
     private final long lookMillis;
     private final IoLoops loops;
     private List<String> seen = List.of();
-    private Undertow.@Nullable ListenerInfo listener;
+    private List<Undertow.ListenerInfo> listeners = List.of();
     private XnioExecutor.@Nullable Key look;
 
     ServerTls(TlsConfig.Files files, long lookMillis, IoLoops loops) {
@@ -68,8 +68,8 @@ final class ServerTls {
     }
 
     /** Looks at the files from now on. */
-    synchronized void watch(Undertow.ListenerInfo opened) {
-        listener = opened;
+    synchronized void watch(List<Undertow.ListenerInfo> opened) {
+        listeners = opened;
         look = loops.worker()
                 .getIoThread(0)
                 .executeAtInterval(
@@ -80,17 +80,18 @@ final class ServerTls {
         if (look != null) {
             look.remove();
         }
-        listener = null;
+        listeners = List.of();
     }
 
     /** Takes the files as they are; returns what is wrong with them, empty if nothing is. Blocks. */
     synchronized String reload() {
-        if (listener == null) {
+        if (listeners.isEmpty()) {
             return "not listening";
         }
         List<String> now = stamps();
         try {
-            listener.setSslContext(context());
+            SSLContext taken = context();
+            listeners.forEach(listener -> listener.setSslContext(taken));
             LOG.info("TLS: took the certificate in {}", files.chain());
             return "";
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
@@ -102,7 +103,7 @@ final class ServerTls {
     }
 
     private synchronized void reloadIfChanged() {
-        if (listener != null && !stamps().equals(seen)) {
+        if (!listeners.isEmpty() && !stamps().equals(seen)) {
             reload();
         }
     }

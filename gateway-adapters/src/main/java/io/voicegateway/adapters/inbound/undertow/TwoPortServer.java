@@ -5,8 +5,6 @@ import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.voicegateway.adapters.support.loop.IoLoops;
 import io.voicegateway.domain.port.InboundServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,7 @@ final class TwoPortServer implements InboundServer {
     private final IoLoops loops;
     private final HttpHandler operators;
     private final UndertowConfig.HttpLimits limits;
-    private @Nullable Undertow undertow;
+    private @Nullable Doors doors;
 
     TwoPortServer(InboundServer callers, UndertowConfig config, int port, IoLoops loops, HttpHandler operators) {
         this.callers = callers;
@@ -31,23 +29,7 @@ final class TwoPortServer implements InboundServer {
 
     @Override
     public synchronized InetSocketAddress start() {
-        Undertow built = Undertow.builder()
-                .setWorker(loops.worker())
-                .addHttpListener(port, host)
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.maxHeaderBytes())
-                .setServerOption(UndertowOptions.MAX_HEADERS, limits.maxHeaders())
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) limits.maxHeaderBytes())
-                .setServerOption(
-                        UndertowOptions.NO_REQUEST_TIMEOUT,
-                        Math.toIntExact(limits.idleTimeout().toMillis()))
-                .setHandler(operators)
-                .build();
-        try {
-            built.start();
-        } catch (RuntimeException e) {
-            throw new UncheckedIOException("cannot listen on " + host + ":" + port, new IOException(e.getMessage(), e));
-        }
-        undertow = built;
+        doors = Doors.open(host, port, this::listening);
         return callers.start();
     }
 
@@ -69,9 +51,26 @@ final class TwoPortServer implements InboundServer {
     @Override
     public synchronized void stop() {
         callers.stop();
-        if (undertow != null) {
-            undertow.stop();
-            undertow = null;
+        if (doors != null) {
+            doors.close();
+            doors = null;
         }
+    }
+
+    private Undertow listening(String on, int at) {
+        return Undertow.builder()
+                .setWorker(loops.worker())
+                .addHttpListener(at, on)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.maxHeaderBytes())
+                .setServerOption(UndertowOptions.MAX_HEADERS, limits.maxHeaders())
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) limits.maxHeaderBytes())
+                .setServerOption(
+                        UndertowOptions.REQUEST_PARSE_TIMEOUT,
+                        Math.toIntExact(limits.requestTimeout().toMillis()))
+                .setServerOption(
+                        UndertowOptions.NO_REQUEST_TIMEOUT,
+                        Math.toIntExact(limits.idleTimeout().toMillis()))
+                .setHandler(operators)
+                .build();
     }
 }

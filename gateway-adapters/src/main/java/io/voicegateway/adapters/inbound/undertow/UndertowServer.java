@@ -5,8 +5,6 @@ import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.voicegateway.adapters.support.loop.IoLoops;
 import io.voicegateway.domain.port.InboundServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -29,7 +27,7 @@ final class UndertowServer implements InboundServer {
     private final Gatekeeper gatekeeper;
     private final Reception reception;
     private final @Nullable ServerTls tls;
-    private @Nullable Undertow undertow;
+    private @Nullable Doors doors;
 
     UndertowServer(
             UndertowConfig config,
@@ -48,39 +46,15 @@ final class UndertowServer implements InboundServer {
 
     @Override
     public synchronized InetSocketAddress start() {
-        if (undertow != null) {
+        if (doors != null) {
             throw new IllegalStateException("started twice");
         }
-        UndertowConfig.HttpLimits http = config.http();
-        Undertow.Builder builder = Undertow.builder()
-                .setWorker(loops.worker())
-                .setSocketOption(Options.BACKLOG, http.backlog())
-                .setSocketOption(Options.SEND_BUFFER, SEND_BUFFER_BYTES)
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, http.maxHeaderBytes())
-                .setServerOption(UndertowOptions.MAX_HEADERS, http.maxHeaders())
-                .setServerOption(UndertowOptions.MAX_PARAMETERS, http.maxHeaders())
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) http.maxHeaderBytes())
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(http.requestTimeout()))
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis(http.idleTimeout()))
-                .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
-                .setHandler(routes);
-        if (tls == null) {
-            builder.addHttpListener(config.port(), config.host());
-        } else {
-            tls.listen(builder, config.host(), config.port());
-        }
-        Undertow built = builder.build();
-        try {
-            built.start();
-        } catch (RuntimeException e) {
-            throw new UncheckedIOException(
-                    "cannot listen on " + config.host() + ":" + config.port(), new IOException(e.getMessage(), e));
-        }
-        undertow = built;
+        Doors opened = Doors.open(config.host(), config.port(), this::listening);
+        doors = opened;
         if (tls != null) {
-            tls.watch(built.getListenerInfo().get(0));
+            tls.watch(opened.listeners());
         }
-        return (InetSocketAddress) built.getListenerInfo().get(0).getAddress();
+        return opened.address();
     }
 
     @Override
@@ -101,19 +75,41 @@ final class UndertowServer implements InboundServer {
     @Override
     public synchronized void stop() {
         gatekeeper.close();
-        if (undertow == null) {
+        if (doors == null) {
             return;
         }
         if (tls != null) {
             tls.stop();
         }
-        undertow.stop();
-        undertow = null;
+        doors.close();
+        doors = null;
         reception.close();
         if (!empty()) {
             reception.abort();
             empty();
         }
+    }
+
+    private Undertow listening(String host, int port) {
+        UndertowConfig.HttpLimits http = config.http();
+        Undertow.Builder builder = Undertow.builder()
+                .setWorker(loops.worker())
+                .setSocketOption(Options.BACKLOG, http.backlog())
+                .setSocketOption(Options.SEND_BUFFER, SEND_BUFFER_BYTES)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, http.maxHeaderBytes())
+                .setServerOption(UndertowOptions.MAX_HEADERS, http.maxHeaders())
+                .setServerOption(UndertowOptions.MAX_PARAMETERS, http.maxHeaders())
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) http.maxHeaderBytes())
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(http.requestTimeout()))
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis(http.idleTimeout()))
+                .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
+                .setHandler(routes);
+        if (tls == null) {
+            builder.addHttpListener(port, host);
+        } else {
+            tls.listen(builder, host, port);
+        }
+        return builder.build();
     }
 
     private boolean empty() {

@@ -3,6 +3,7 @@ package io.voicegateway.adapters.auth.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voicegateway.domain.model.Credentials;
+import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.Verdict;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,11 @@ class TwilioSignatureSchemeTest {
     void isNotTriedWithoutTheHeader() {
         assertThat(SCHEME.check(new Credentials("", "/ws/twilio", Map.of(), "192.0.2.1")))
                 .isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void whoDoesNotSignIsForbiddenRatherThanAskedForAKey() {
+        assertThat(SCHEME.whenNothingIsShown().code()).isEqualTo(GatewayError.Code.FORBIDDEN);
     }
 
     @Test
