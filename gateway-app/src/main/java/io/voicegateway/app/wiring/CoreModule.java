@@ -37,8 +37,6 @@ import java.util.concurrent.ThreadLocalRandom;
 interface CoreModule {
     /** Half a second of mu-law: a call that says little holds little. */
     int SEGMENT_BYTES = 4096;
-    /** What all calls together may hold; the heap is sized for it. */
-    long MOST_SEGMENT_BYTES = 128 << 20;
 
     @Provides
     static AudioCodec.Provider codecs(StandardCodecs codecs) {
@@ -48,7 +46,8 @@ interface CoreModule {
     @Provides
     @Singleton
     static SegmentPool segments() {
-        return new SegmentPool(SEGMENT_BYTES, MOST_SEGMENT_BYTES);
+        return new SegmentPool(
+                SEGMENT_BYTES, CallMemory.audioBytes(Runtime.getRuntime().maxMemory()));
     }
 
     @Provides

@@ -78,13 +78,19 @@ public final class GatewayLifecycle {
                     settings.get(OperatorKeys.ADMIN_PORT),
                     address.getHostString());
         }
+        if (CallMemory.mostCalls(settings) < settings.get(Keys.MAX_CONNECTIONS)) {
+            LOG.warn(
+                    "MAX_CONNECTIONS={} does not fit into a heap of {} MiB: fewer are taken",
+                    settings.get(Keys.MAX_CONNECTIONS),
+                    Runtime.getRuntime().maxMemory() >> 20);
+        }
         LOG.info(
                 "ready on {}:{} (upstream {}, pool size {}, at most {} calls)",
                 address.getHostString(),
                 address.getPort(),
                 settings.get(Keys.UPSTREAM).equals("gemini") ? endpoint.shown() : settings.get(Keys.UPSTREAM),
                 settings.get(Keys.CONNECTION_POOL_SIZE),
-                settings.get(Keys.MAX_CONNECTIONS));
+                CallMemory.mostCalls(settings));
         return address;
     }
 

@@ -38,7 +38,7 @@ interface SettingsModule {
                 Set.copyOf(settings.find(Keys.ALLOWED_ORIGINS).orElse(List.of())),
                 settings.find(Keys.TRUSTED_PROXIES).orElse(List.of()),
                 profile,
-                settings.get(Keys.MAX_CONNECTIONS));
+                CallMemory.mostCalls(settings));
     }
 
     @Provides
@@ -65,7 +65,7 @@ interface SettingsModule {
 
     @Provides
     static CapacityConfig capacity(Settings settings) {
-        CapacityConfig usual = CapacityConfig.of(settings.get(Keys.MAX_CONNECTIONS));
+        CapacityConfig usual = CapacityConfig.of(CallMemory.mostCalls(settings));
         int perSecond = settings.get(AccessKeys.MAX_CALLS_PER_SECOND);
         return new CapacityConfig(
                 usual.maxCalls(),

@@ -92,10 +92,13 @@ final class UndertowServer implements InboundServer {
 
     private Undertow listening(String host, int port) {
         UndertowConfig.HttpLimits http = config.http();
+        int most = OpenFiles.connections();
         Undertow.Builder builder = Undertow.builder()
                 .setWorker(loops.worker())
                 .setSocketOption(Options.BACKLOG, http.backlog())
                 .setSocketOption(Options.SEND_BUFFER, SEND_BUFFER_BYTES)
+                .setSocketOption(Options.CONNECTION_HIGH_WATER, most)
+                .setSocketOption(Options.CONNECTION_LOW_WATER, most)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, http.maxHeaderBytes())
                 .setServerOption(UndertowOptions.MAX_HEADERS, http.maxHeaders())
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, http.maxHeaders())
