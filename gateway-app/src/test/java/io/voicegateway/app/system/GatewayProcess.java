@@ -23,6 +23,7 @@ import org.awaitility.Awaitility;
 final class GatewayProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "gateway-app.jar").toAbsolutePath();
     private static final Pattern READY = Pattern.compile("ready on \\S+:(\\d+)");
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*(\\d+) kB");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
@@ -42,7 +43,17 @@ final class GatewayProcess implements AutoCloseable {
     static GatewayProcess serving(Map<String, String> environment, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of("serve", "--server-port=0"));
         all.addAll(List.of(arguments));
-        GatewayProcess gateway = run(environment, all.toArray(String[]::new));
+        return ready(run(environment, all.toArray(String[]::new)));
+    }
+
+    /** The same, with so little heap and so few file descriptors. */
+    static GatewayProcess servingWith(String heap, int descriptors, Map<String, String> environment)
+            throws IOException {
+        List<String> shell = List.of("sh", "-c", "ulimit -n " + descriptors + " && exec \"$@\"", "sh");
+        return ready(run(shell, heap, environment, "serve", "--server-port=0"));
+    }
+
+    private static GatewayProcess ready(GatewayProcess gateway) {
         Awaitility.await("ready line")
                 .atMost(PATIENCE)
                 .until(() -> gateway.port.isDone() || !gateway.process.isAlive());
@@ -52,9 +63,14 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Runs any command line in an empty directory. */
     static GatewayProcess run(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        return run(List.of(), "256m", environment, arguments);
+    }
+
+    private static GatewayProcess run(
+            List<String> shell, String heap, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(shell);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-jar", JAR.toString()));
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx" + heap, "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
@@ -110,6 +126,21 @@ final class GatewayProcess implements AutoCloseable {
     /** Sends SIGTERM; unlike {@link Process#destroy} leaves its output open. */
     void terminate() {
         process.toHandle().destroy();
+    }
+
+    /** Returns the resident memory in KiB, 0 where the system does not tell. */
+    long residentKib() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        Matcher matcher = RESIDENT.matcher(Files.readString(status));
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+    }
+
+    /** Returns the processor time used so far. */
+    Duration processorTime() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     boolean isAlive() {

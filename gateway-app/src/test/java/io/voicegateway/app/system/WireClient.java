@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +31,23 @@ final class WireClient implements AutoCloseable {
         return upgrade(port, path, "");
     }
 
+    /** Is a client in whose system little waits to be read, so that not reading is soon felt. */
+    static WireClient upgradeNarrow(int port, String path) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress("localhost", port));
+        return new WireClient(socket, request(path, ""));
+    }
+
     /** Asks with further header lines, each with its CRLF. */
     static WireClient upgrade(int port, String path, String headers) throws IOException {
-        return new WireClient(
-                new Socket("localhost", port),
-                "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n"
-                        + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n");
+        return new WireClient(new Socket("localhost", port), request(path, headers));
+    }
+
+    private static String request(String path, String headers) {
+        return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n"
+                + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n";
     }
 
     /** Returns status line and headers of the answer to the upgrade. */
