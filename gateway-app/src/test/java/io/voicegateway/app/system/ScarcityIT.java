@@ -67,14 +67,14 @@ class ScarcityIT {
                 }
             }
             String all = "\"active_connections\":" + (WANTED - refused) + ",";
-            await().untilAsserted(
-                    () -> assertThat(gateway.get("/stats").body()).contains(all));
+            await().untilAsserted(() -> assertThat(gateway.get("/stats").body()).contains(all));
 
             for (WireClient caller : callers) {
                 caller.close();
             }
             await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(gateway.get("/stats").body()).contains("\"calls\":0,"));
+                    .untilAsserted(
+                            () -> assertThat(gateway.get("/stats").body()).contains("\"calls\":0,"));
             assertThat(answers(gateway.port())).isTrue();
             assertThat(gateway.output()).doesNotContain("OutOfMemory").contains("does not fit into a heap of");
         } finally {
