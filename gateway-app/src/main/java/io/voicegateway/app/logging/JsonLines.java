@@ -19,11 +19,23 @@ final class JsonLines extends LineEncoder {
         member(line.append(','), "logger", event.getLoggerName());
         member(line.append(','), "thread", event.getThreadName());
         member(line.append(','), "msg", event.getFormattedMessage());
-        pairs(event).forEach((key, value) -> member(line.append(','), key, value));
+        pairs(event).forEach((key, value) -> pair(line.append(','), key, value));
         if (event.getThrowableProxy() != null) {
             member(line.append(','), "stack", ThrowableProxyUtil.asString(event.getThrowableProxy()));
         }
         line.append('}');
+    }
+
+    /** Numbers and truths are what they are; anything else is text. */
+    private static void pair(StringBuilder line, String name, Object value) {
+        if (value instanceof Long || value instanceof Integer || value instanceof Boolean) {
+            line.append('"')
+                    .append(JsonStringEncoder.getInstance().quoteAsString(name))
+                    .append("\":")
+                    .append(value);
+        } else {
+            member(line, name, value.toString());
+        }
     }
 
     private static void member(StringBuilder line, String name, String value) {

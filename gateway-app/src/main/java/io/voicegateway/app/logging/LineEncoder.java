@@ -49,11 +49,11 @@ abstract class LineEncoder extends EncoderBase<ILoggingEvent> {
     }
 
     /** Returns the event's own pairs after those of its thread. */
-    static Map<String, String> pairs(ILoggingEvent event) {
-        Map<String, String> pairs = new LinkedHashMap<>(event.getMDCPropertyMap());
+    static Map<String, Object> pairs(ILoggingEvent event) {
+        Map<String, Object> pairs = new LinkedHashMap<>(event.getMDCPropertyMap());
         if (event.getKeyValuePairs() != null) {
             for (KeyValuePair pair : event.getKeyValuePairs()) {
-                pairs.put(pair.key, String.valueOf(pair.value));
+                pairs.put(pair.key, pair.value == null ? "null" : pair.value);
             }
         }
         return pairs;

@@ -19,7 +19,7 @@ final class TextLines extends LineEncoder {
         line.append(oneLine(event.getFormattedMessage()));
         pairs(event)
                 .forEach(
-                        (key, value) -> line.append(' ').append(key).append('=').append(oneLine(value)));
+                        (key, value) -> line.append(' ').append(key).append('=').append(oneLine(value.toString())));
         if (event.getThrowableProxy() != null) {
             String stack =
                     ThrowableProxyUtil.asString(event.getThrowableProxy()).stripTrailing();

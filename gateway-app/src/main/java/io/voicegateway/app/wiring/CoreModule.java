@@ -113,13 +113,7 @@ interface CoreModule {
     @Provides
     @Singleton
     static LogEvents logEvents() {
-        return new LogEvents(System.getLogger("io.voicegateway.Calls"));
-    }
-
-    @Provides
-    @IntoSet
-    static CallEvents loggedCalls(LogEvents log) {
-        return log;
+        return new LogEvents(System.getLogger("io.voicegateway.Upstreams"));
     }
 
     @Provides

@@ -11,6 +11,7 @@ import io.voicegateway.adapters.inbound.undertow.UndertowModule;
 import io.voicegateway.adapters.protocol.raw.RawModule;
 import io.voicegateway.adapters.protocol.twilio.TwilioModule;
 import io.voicegateway.adapters.support.loop.IoLoops;
+import io.voicegateway.adapters.telemetry.log.LogModule;
 import io.voicegateway.adapters.telemetry.otlp.OtlpModule;
 import io.voicegateway.adapters.telemetry.prometheus.PrometheusModule;
 import io.voicegateway.adapters.tools.webhook.WebhookToolsModule;
@@ -39,6 +40,7 @@ import jakarta.inject.Singleton;
             RawModule.class,
             TwilioModule.class,
             PrometheusModule.class,
+            LogModule.class,
             OtlpModule.class,
             TelemetryModule.class,
             GeminiModule.class,

@@ -101,6 +101,8 @@ class LineEncoderTest {
         logger(new JsonLines(redaction))
                 .atError()
                 .addKeyValue("a\"b", "c\nd")
+                .addKeyValue("duration_ms", 12L)
+                .addKeyValue("warm", true)
                 .setCause(new IllegalStateException("x"))
                 .log("say \"hi\"\n");
 
@@ -110,6 +112,8 @@ class LineEncoderTest {
         assertThat(line.get("logger").asText()).isEqualTo("io.example.Service");
         assertThat(line.get("msg").asText()).isEqualTo("say \"hi\"\n");
         assertThat(line.get("a\"b").asText()).isEqualTo("c\nd");
+        assertThat(line.get("duration_ms").isIntegralNumber()).isTrue();
+        assertThat(line.get("warm").booleanValue()).isTrue();
         assertThat(line.get("stack").asText()).startsWith("java.lang.IllegalStateException: x");
         assertThat(line.get("ts").asText()).endsWith("Z");
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.CallId;
 import io.voicegateway.domain.model.CallRequest;
-import io.voicegateway.domain.model.CallSummary;
-import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.model.UpstreamLoss.Remedy;
 import io.voicegateway.domain.model.UpstreamProfile;
@@ -75,33 +73,6 @@ class EventsTest {
     }
 
     @Test
-    void callHasOneLineAtItsStartAndOneAtItsEndWithoutItsNumber() {
-        Lines lines = new Lines();
-        LogEvents log = new LogEvents(lines);
-
-        log.onOffered(REQUEST);
-        log.onConnected(REQUEST.id(), 1, true);
-        log.onTurnStarted(REQUEST.id(), 1);
-        log.onEnded(summary(null));
-
-        assertThat(lines.written)
-                .containsExactly(
-                        "INFO call c-1 begins: twilio, mulaw:8000 up, mulaw:8000 down, fake/default",
-                        "INFO call c-1 ended after 12.5 s: hang-up; ready in 0.3 ms (warm); turns=3 barge-ins=1"
-                                + " underruns=2 handovers=1 up=12000ms down=6000ms dropped=40ms filled=20ms"
-                                + " flushed=800ms tokens=77");
-    }
-
-    @Test
-    void callThatFailedIsAWarningWithItsCause() {
-        Lines lines = new Lines();
-
-        new LogEvents(lines).onEnded(summary(new GatewayError(GatewayError.Code.SLOW_CLIENT, "2 s behind")));
-
-        assertThat(lines.written.get(0)).startsWith("WARNING call c-1 ended").contains("SLOW_CLIENT: 2 s behind");
-    }
-
-    @Test
     void failingUpstreamIsToldOnceUntilItWorksAgain() {
         Lines lines = new Lines();
         LogEvents log = new LogEvents(lines);
@@ -118,11 +89,6 @@ class EventsTest {
                         "WARNING no session with fake/default: 401 bad key",
                         "INFO fake takes sessions again, after 5 ms",
                         "WARNING no session with fake/default: 401 bad key");
-    }
-
-    private static CallSummary summary(@Nullable GatewayError cause) {
-        return new CallSummary(
-                REQUEST, cause, 12_500_000_000L, 300_000, true, 3, 1, 2, 1, 12_000, 6_000, 40, 20, 800, 77);
     }
 
     private static <T> T recorder(Class<T> port, List<String> heard) {
