@@ -39,7 +39,7 @@ public record GeminiConfig(
     /** Dialling and setting up together stay under ten seconds. */
     public static final Duration DEFAULT_DIAL_TIMEOUT = Duration.ofMillis(4500);
 
-    public static final Duration DEFAULT_SETUP_TIMEOUT = Duration.ofSeconds(5);
+    public static final Duration DEFAULT_SETUP_TIMEOUT = Duration.ofSeconds(8);
 
     /** A hundred times what has been seen. */
     public static final int DEFAULT_MAX_MESSAGE_BYTES = 4 << 20;
