@@ -57,7 +57,7 @@ public final class ConversationKeys {
             "ODD_AUDIO",
             "count",
             oneOf("ignore", "count", "replace"),
-            "What is done about turns of the model that are near silence or noise: nothing, tell of them, or also"
+            "What is done about turns of the model that are near silence, noise or clipping: nothing, tell of them, or also"
                     + " replace the session.");
     public static final Setting<Boolean> FAREWELL_TONE = of(
             "FAREWELL_TONE",

@@ -1,6 +1,6 @@
 package io.voicegateway.domain.call;
 
-/** What is done about turns of the model that are near silence or noise. */
+/** What is done about turns of the model that are near silence, noise or clipping. */
 public enum OddAudio {
     /** They are not even looked for. */
     IGNORE,

@@ -3,8 +3,8 @@ package io.voicegateway.domain.call;
 import io.voicegateway.domain.model.AudioFormat;
 
 /**
- * Measures whether a turn of the model sounds like speech: its mean level, and how often neighbouring samples differ in sign.
- * Models have been heard to decay into near silence or noise. Looks at one pair of samples in eight, and allocates nothing.
+ * Measures whether a turn of the model sounds like speech: its mean level, how much of it is at full scale, and how often
+ * neighbouring samples differ in sign. Models have been heard to decay into near silence or noise. Looks at one pair of samples in eight, and allocates nothing.
  *
  * <p>Speech has a mean level of 500 to 4000 and changes its sign at 2 to 20 % of its samples, white noise at half of them. A
  * turn is judged by its whole, so that neither a pause nor a hiss in it counts.
@@ -17,6 +17,10 @@ final class TurnMeter {
     /** Half a second at 24 kHz, in looked-at pairs: less is too little to judge. */
     private static final int ENOUGH_PAIRS = 1500;
 
+    private static final int FULL_SCALE = 32_700;
+    /** So much of the samples at full scale is a crackle; loud speech has some peaks there. */
+    private static final double CLIPPING = 0.1;
+
     private static final int STRIDE_BYTES = 16;
 
     private boolean linear;
@@ -24,6 +28,7 @@ final class TurnMeter {
     private long pairs;
     private long sum;
     private long changes;
+    private long clipped;
 
     /** A turn of this format begins. */
     void begin(AudioFormat format) {
@@ -32,6 +37,7 @@ final class TurnMeter {
         pairs = 0;
         sum = 0;
         changes = 0;
+        clipped = 0;
     }
 
     /** Hears a part of the turn, PCM16 little-endian, any length: a sample may be split between two parts. */
@@ -44,6 +50,7 @@ final class TurnMeter {
             int first = (audio[i] & 0xFF) | audio[i + 1] << 8;
             int second = audio[i + 3] << 8;
             sum += Math.abs(first);
+            clipped += Math.abs(first) >= FULL_SCALE ? 1 : 0;
             changes += (first ^ second) < 0 ? 1 : 0;
             pairs++;
         }
@@ -58,7 +65,10 @@ final class TurnMeter {
         if (sum < NEAR_SILENCE * pairs) {
             return Verdict.NEAR_SILENCE;
         }
-        return changes > NOISE * pairs ? Verdict.NOISE : Verdict.SPEECH;
+        if (changes > NOISE * pairs) {
+            return Verdict.NOISE;
+        }
+        return clipped > CLIPPING * pairs ? Verdict.CLIPPING : Verdict.SPEECH;
     }
 
     /** What a turn sounds like. */
@@ -66,7 +76,8 @@ final class TurnMeter {
         /** Or too short to say. */
         SPEECH("speech"),
         NEAR_SILENCE("near-silence"),
-        NOISE("noise");
+        NOISE("noise"),
+        CLIPPING("clipping");
 
         private final String word;
 

@@ -69,7 +69,7 @@ public interface CallEvents {
     /** The model had something done. */
     default void onToolUsed(CallId id, ToolUse use) {}
 
-    /** A turn of the model was {@code near-silence} or {@code noise}. */
+    /** A turn of the model was {@code near-silence}, {@code noise} or {@code clipping}. */
     default void onOddTurn(CallId id, String kind) {}
 
     /** A watchdog acted. */

@@ -18,6 +18,19 @@ class PlayoutTest {
     private final CallHarness call = new CallHarness();
 
     @Test
+    void turnOfTwoMinutesInOneBurstTakesAMegabyteAndGivesItBackU24() {
+        CallHarness burst = new CallHarness().connect();
+
+        burst.modelSays(1, 120_000);
+        burst.turnComplete();
+
+        assertThat(burst.segments.heldBytes()).isBetween(900_000L, 1_048_576L);
+        burst.loop.advanceMillis(121_000);
+        assertThat(burst.client.audio()).hasSize(120_000 * 8).containsOnly(1);
+        assertThat(burst.segments.madeSegments() - burst.segments.freeSegments()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
     void burstGoesOutAtThePaceOfSpeechNeverFurtherAheadThanTheLead() {
         call.connect();
         long start = call.loop.nanoTime();

@@ -36,9 +36,10 @@ public record GeminiConfig(
     /** The name of the profile that always exists. */
     public static final String DEFAULT_PROFILE = "default";
 
-    /** Dialling and setting up together stay under ten seconds. */
+    /** Twice within the ten seconds that a caller waits. */
     public static final Duration DEFAULT_DIAL_TIMEOUT = Duration.ofMillis(4500);
 
+    /** A service that is merely slow must get there within the ten seconds. */
     public static final Duration DEFAULT_SETUP_TIMEOUT = Duration.ofSeconds(8);
 
     /** A hundred times what has been seen. */

@@ -24,6 +24,10 @@ final class GeminiConnector implements UpstreamConnector {
     private static final Duration MAX_CONNECTION_AGE = Duration.ofMinutes(10);
     /** Room for a setup with a long instruction and many tools; audio has a bound of its own. */
     private static final int MAX_QUEUED_BYTES = 4 << 20;
+    /** What stands between us and the vendor may cut its messages into any pieces; their bytes are bounded anyway. */
+    private static final int MAX_FRAGMENTS = 100_000;
+    /** A vendor who pings without sense costs a pong each, not the call. */
+    private static final int MAX_PINGS_PER_MINUTE = 60_000;
     /** The port allows two seconds in all. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(1500);
 
@@ -36,12 +40,8 @@ final class GeminiConnector implements UpstreamConnector {
         this.config = config;
         this.dialer = dialer;
         this.closes = new GeminiCloses(config.credential().secret());
-        FrameLimits standard = FrameLimits.DEFAULTS;
-        FrameLimits frames = new FrameLimits(
-                config.maxMessageBytes(),
-                config.maxMessageBytes(),
-                standard.maxFragments(),
-                standard.maxPingsPerMinute());
+        FrameLimits frames =
+                new FrameLimits(config.maxMessageBytes(), config.maxMessageBytes(), MAX_FRAGMENTS, MAX_PINGS_PER_MINUTE);
         this.limits = new DialLimits(
                 config.dialTimeout(),
                 config.dialTimeout(),

@@ -96,6 +96,60 @@ class GeminiSessionTest extends GeminiTestBench {
     }
 
     @Test
+    void hearsAMessageInThousandsOfPiecesBetweenPings() throws IOException {
+        byte[] message = ("{\"serverContent\":{" + AUDIO + "},\"padding\":\"" + "x".repeat(4000) + "\"}").getBytes(UTF_8);
+        session(peer -> {
+            peer.accept();
+            for (int i = 0; i < message.length; i++) {
+                int opcode = (i == 0 ? 0x02 : 0x00) | (i == message.length - 1 ? 0x80 : 0x00);
+                peer.frame(opcode, new byte[] {message[i]});
+                if (i % 10 == 0) {
+                    peer.frame(0x89, new byte[] {1});
+                }
+            }
+            peer.untilGone();
+        });
+
+        awaitEvents("audio 4");
+        assertThat(listener.losses()).isEmpty();
+    }
+
+    @Test
+    void hearsSamplesThatAreSplitBetweenMessages() throws IOException {
+        session(peer -> {
+            peer.accept();
+            peer.binary("{\"serverContent\":{" + AUDIO.replace("AQIDBA==", "AQID") + "}}");
+            peer.binary("{\"serverContent\":{" + AUDIO.replace("AQIDBA==", "BA==") + "}}");
+            peer.untilGone();
+        });
+
+        awaitEvents("audio 3", "audio 1");
+        assertThat(listener.audio()).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void endsTheTurnAfterTheInterruptionThatCameWithIt() throws IOException {
+        session(peer -> {
+            peer.accept();
+            peer.binary("{\"serverContent\":{\"turnComplete\":true," + AUDIO + ",\"interrupted\":true}}");
+            peer.untilGone();
+        });
+
+        awaitEvents("interrupted", "turn complete");
+    }
+
+    @Test
+    void takesACloseWithoutACodeForALossToResumeFrom() throws IOException {
+        session(peer -> {
+            peer.accept();
+            peer.frame(0x88, new byte[0]);
+            peer.untilGone();
+        });
+
+        awaitEvents("closed 1005 RESUME");
+    }
+
+    @Test
     void goesOnAfterMessagesThatAreNotReadable() throws IOException {
         session(peer -> {
             peer.accept();
