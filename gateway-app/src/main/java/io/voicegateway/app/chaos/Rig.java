@@ -4,6 +4,7 @@ import io.voicegateway.adapters.simulator.GeminiSimulator;
 import io.voicegateway.adapters.simulator.SimulatorOption;
 import io.voicegateway.adapters.simulator.SimulatorOptions;
 import io.voicegateway.adapters.simulator.phone.PhoneDialect;
+import io.voicegateway.adapters.simulator.phone.PhoneRefusedException;
 import io.voicegateway.app.settings.BadSettingsException;
 import io.voicegateway.app.settings.SettingsLoader;
 import io.voicegateway.app.wiring.Gateway;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 public final class Rig implements AutoCloseable {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long WARM_MILLIS = 10_000;
+    private static final long TAKEN_MILLIS = 15_000;
     private static final long LOOK_MILLIS = 50;
 
     private final AudioCodec.Provider codecs = new StandardCodecs();
@@ -87,10 +89,13 @@ public final class Rig implements AutoCloseable {
     /** Tries a fault; whatever new sessions were to meet is forgotten afterwards. */
     public Outcome run(Fault fault) throws IOException, InterruptedException {
         try {
+            awaitTaken();
             for (String met : fault.met()) {
                 tormentor.add(met);
             }
             return fault.script().run(this, fault);
+        } catch (PhoneRefusedException e) {
+            return new Outcome(fault, Outcome.Figures.NONE, "not let in: " + e.getMessage(), false);
         } finally {
             tormentor.clear();
         }
@@ -110,6 +115,21 @@ public final class Rig implements AutoCloseable {
                 }
                 pass(LOOK_MILLIS);
                 now = ready();
+            }
+        }
+    }
+
+    /** A gateway that was tormented before may still take its upstream for down: waits until it takes calls again. */
+    private void awaitTaken() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TAKEN_MILLIS);
+        while (own.isEmpty() && System.nanoTime() < end) {
+            try (Caller caller = dial(PhoneDialect.RAW)) {
+                pass(LOOK_MILLIS);
+                if (caller.closeCode() == 0) {
+                    return;
+                }
+            } catch (PhoneRefusedException e) {
+                pass(LOOK_MILLIS);
             }
         }
     }
