@@ -4,6 +4,7 @@ import io.voicegateway.domain.model.UpstreamProfile;
 import io.voicegateway.domain.pool.PoolConfig;
 import io.voicegateway.domain.pool.WarmPool;
 import io.voicegateway.domain.port.PoolEvents;
+import io.voicegateway.domain.port.SessionShare;
 import io.voicegateway.domain.port.UpstreamPool.Lease;
 import io.voicegateway.domain.ring.SegmentPool;
 import java.util.List;
@@ -91,7 +92,8 @@ public class LeaseBenchmark {
                 List.of(new StillConnector()),
                 new PoolEvents() {},
                 () -> 0.5,
-                SegmentPool.ofBytes(1 << 20));
+                SegmentPool.ofBytes(1 << 20),
+                SessionShare.UNLIMITED);
         pool.start();
         return pool;
     }

@@ -149,6 +149,22 @@ public record ValueType<T>(String name, String expected, Function<String, T> par
         });
     }
 
+    static ValueType<URI> redisUri() {
+        String expected = "redis:// or rediss:// and [user:password@]host[:port][/database]";
+        return new ValueType<>("URL", expected, text -> {
+            try {
+                URI uri = new URI(text);
+                String scheme = uri.getScheme() == null ? "" : uri.getScheme();
+                String path = uri.getPath() == null ? "" : uri.getPath();
+                boolean known = scheme.equals("redis") || scheme.equals("rediss");
+                boolean plain = uri.getQuery() == null && uri.getFragment() == null && path.matches("/?|/\\d{1,4}");
+                return inRange(known && plain && uri.getHost() != null, uri);
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException(e);
+            }
+        });
+    }
+
     /** One URL that a browser could open; plain http only on the machine itself. */
     static ValueType<URI> webUri() {
         return new ValueType<>("URL", "an https:// URL, or http:// on localhost", ValueType::parseWebUri);

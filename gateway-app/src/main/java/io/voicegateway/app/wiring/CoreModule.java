@@ -12,6 +12,7 @@ import io.voicegateway.domain.call.CallConfig;
 import io.voicegateway.domain.call.GatewaySwitchboard;
 import io.voicegateway.domain.events.FanOutEvents;
 import io.voicegateway.domain.events.LogEvents;
+import io.voicegateway.domain.fleet.FleetAdmission;
 import io.voicegateway.domain.pool.PoolConfig;
 import io.voicegateway.domain.pool.WarmPool;
 import io.voicegateway.domain.port.AdmissionPolicy;
@@ -19,9 +20,9 @@ import io.voicegateway.domain.port.AudioCodec;
 import io.voicegateway.domain.port.Authenticator;
 import io.voicegateway.domain.port.CallEvents;
 import io.voicegateway.domain.port.CredentialScheme;
+import io.voicegateway.domain.port.Fleet;
 import io.voicegateway.domain.port.Operations;
 import io.voicegateway.domain.port.PoolEvents;
-import io.voicegateway.domain.port.ResumeStore;
 import io.voicegateway.domain.port.Switchboard;
 import io.voicegateway.domain.port.ToolBroker;
 import io.voicegateway.domain.port.UpstreamConnector;
@@ -57,14 +58,16 @@ interface CoreModule {
             IoLoops loops,
             Map<String, UpstreamConnector> connectors,
             PoolEvents events,
-            SegmentPool memory) {
+            SegmentPool memory,
+            Fleet fleet) {
         return new WarmPool(
                 config,
                 loops.loops(),
                 connectors.values(),
                 events,
                 () -> ThreadLocalRandom.current().nextDouble(),
-                memory);
+                memory,
+                fleet.sessions());
     }
 
     @Provides
@@ -81,7 +84,7 @@ interface CoreModule {
             CallEvents events,
             CallConfig config,
             ToolBroker tools,
-            ResumeStore memory) {
+            Fleet fleet) {
         return new GatewaySwitchboard(
                 pool,
                 codecs,
@@ -89,14 +92,14 @@ interface CoreModule {
                 events,
                 config,
                 tools,
-                memory,
+                fleet.memory(),
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Provides
     @Singleton
-    static AdmissionPolicy admission(CapacityConfig config) {
-        return new CapacityPolicy(config, System::nanoTime);
+    static AdmissionPolicy admission(CapacityConfig config, Fleet fleet) {
+        return new FleetAdmission(new CapacityPolicy(config, System::nanoTime), fleet);
     }
 
     @Provides

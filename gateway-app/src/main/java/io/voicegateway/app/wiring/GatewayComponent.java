@@ -6,6 +6,7 @@ import io.voicegateway.adapters.auth.apikey.ApiKeyModule;
 import io.voicegateway.adapters.auth.jwt.JwtModule;
 import io.voicegateway.adapters.auth.pathtoken.PathTokenModule;
 import io.voicegateway.adapters.auth.twilio.TwilioAuthModule;
+import io.voicegateway.adapters.cluster.redis.RedisModule;
 import io.voicegateway.adapters.events.records.RecordsModule;
 import io.voicegateway.adapters.inbound.undertow.UndertowModule;
 import io.voicegateway.adapters.protocol.raw.RawModule;
@@ -43,6 +44,7 @@ import jakarta.inject.Singleton;
             LogModule.class,
             OtlpModule.class,
             TelemetryModule.class,
+            RedisModule.class,
             GeminiModule.class,
             LoopbackModule.class,
             WebhookToolsModule.class,

@@ -6,6 +6,7 @@ import io.voicegateway.app.settings.Settings;
 import io.voicegateway.domain.pool.WarmPool;
 import io.voicegateway.domain.port.AdmissionPolicy;
 import io.voicegateway.domain.port.Export;
+import io.voicegateway.domain.port.Fleet;
 import io.voicegateway.domain.port.InboundServer;
 import io.voicegateway.domain.port.Switchboard;
 import jakarta.inject.Inject;
@@ -33,6 +34,7 @@ public final class GatewayLifecycle {
     private final InboundServer server;
     private final WarmPool pool;
     private final AdmissionPolicy admission;
+    private final Fleet fleet;
     private final Switchboard switchboard;
     private final Set<Export> exports;
     private final ProcessOperations operations;
@@ -44,6 +46,7 @@ public final class GatewayLifecycle {
             InboundServer server,
             WarmPool pool,
             AdmissionPolicy admission,
+            Fleet fleet,
             Switchboard switchboard,
             Set<Export> exports,
             ProcessOperations operations) {
@@ -52,6 +55,7 @@ public final class GatewayLifecycle {
         this.server = server;
         this.pool = pool;
         this.admission = admission;
+        this.fleet = fleet;
         this.switchboard = switchboard;
         this.exports = exports;
         this.operations = operations;
@@ -65,6 +69,7 @@ public final class GatewayLifecycle {
      */
     public InetSocketAddress start() {
         InetSocketAddress address = server.start();
+        fleet.join();
         pool.start();
         if (AccessRules.isOpenToAnybody(settings)) {
             LOG.warn(
@@ -122,6 +127,7 @@ public final class GatewayLifecycle {
             return false;
         });
         server.stop();
+        fleet.leave();
         exports.forEach(Export::close);
         LOG.info("stopped, {} calls ended by us", left);
     }

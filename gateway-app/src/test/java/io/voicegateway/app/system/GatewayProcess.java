@@ -143,6 +143,11 @@ final class GatewayProcess implements AutoCloseable {
         return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /** {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.GatewayError.Code;
 import io.voicegateway.domain.model.Verdict;
-import io.voicegateway.domain.port.AdmissionPolicy;
+import io.voicegateway.domain.port.AdmissionPolicy.Permit;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Counts calls: in all, by tenant, by address, and new ones by the second. A refused call counts nowhere, so that whoever
  * is refused cannot use up what others may have. Never blocks.
  */
-public final class CapacityPolicy implements AdmissionPolicy {
+public final class CapacityPolicy {
     private final CapacityConfig config;
     private final LongSupplier nanoTime;
     private final AtomicInteger calls = new AtomicInteger();
@@ -40,7 +40,7 @@ public final class CapacityPolicy implements AdmissionPolicy {
                 : new RateLimit(config.newCallsPerSecond(), config.burst(), nanoTime.getAsLong());
     }
 
-    @Override
+    /** Returns a place for a call of the tenant that comes from the address, if there is one. */
     public Verdict<Permit> admit(String tenant, String remoteAddress) {
         if (draining) {
             return refused(Code.DRAINING, "the gateway is stopping");
@@ -67,12 +67,12 @@ public final class CapacityPolicy implements AdmissionPolicy {
         return Verdict.granted(permit);
     }
 
-    @Override
+    /** Returns how long a refused client should wait before it tries again. */
     public Duration retryAfter() {
         return config.retryAfter();
     }
 
-    @Override
+    /** Refuses every new call from now on. Idempotent. */
     public void drain() {
         draining = true;
     }

@@ -1,4 +1,4 @@
-/** What a gateway knows by itself of things that all its instances may have in common. Read {@code LocalResumeStore}. */
+/** What all instances of a gateway count and keep together. Read {@code FleetAdmission}, {@code LocalFleet}, {@code SharedFleet}. */
 @NullMarked
 package io.voicegateway.domain.fleet;
 

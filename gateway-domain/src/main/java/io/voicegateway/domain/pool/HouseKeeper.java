@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class HouseKeeper {
     private static final long TICK_NANOS = Duration.ofMillis(250).toNanos();
     private static final int TICKS_TO_FADE = 120;
+    private static final int TICKS_TO_SETTLE = 4;
     /** A probe that hangs keeps all calls away, so it gets less time than they would. */
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(4);
 
@@ -62,6 +63,9 @@ final class HouseKeeper {
         timer.arm(home.nanoTime() + TICK_NANOS);
         if (++ticks % TICKS_TO_FADE == 0) {
             parts.shelves().all().forEach(Shelf::fadeDemand);
+        }
+        if (ticks % TICKS_TO_SETTLE == 0) {
+            parts.quota().settle();
         }
         parts.hints().expire(home.nanoTime());
         look();

@@ -92,7 +92,9 @@ final class LeaseAttempt {
             open(pooled);
         } else if (loop.nanoTime() - deadlineNanos >= 0) {
             fail(Code.LEASE_TIMEOUT, "no place in time (" + parts.picture() + ")");
-        } else if (parts.quota().leaving() > 0 || parts.shelves().displaceOne()) {
+        } else if (parts.quota().isGrowing()
+                || parts.quota().leaving() > 0
+                || parts.shelves().displaceOne()) {
             again.arm(loop.nanoTime() + PLACE_POLL_NANOS);
         } else {
             fail(Code.OVER_CAPACITY, "no place for another upstream session (" + parts.picture() + ")");

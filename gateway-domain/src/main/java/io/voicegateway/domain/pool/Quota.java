@@ -1,20 +1,26 @@
 package io.voicegateway.domain.pool;
 
+import io.voicegateway.domain.port.SessionShare;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places for upstream sessions, warm and connecting ones counted. A place is free again when its socket is gone, not
- * when it was asked to go. Thread-safe.
+ * The places for upstream sessions, warm and connecting ones counted: as many as this instance may have, and of those as many
+ * as its share of the fleet's. A place is free again when its socket is gone, not when it was asked to go. Thread-safe.
  */
 final class Quota {
+    /** How many places are asked for beyond those in use, so that a rush of calls does not ask for each. */
+    private static final int ASK_AHEAD = 8;
+
     private final int max;
+    private final SessionShare share;
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger leaving = new AtomicInteger();
 
-    Quota(int max) {
+    Quota(int max, SessionShare share) {
         this.max = max;
+        this.share = share;
     }
 
     int max() {
@@ -30,6 +36,17 @@ final class Quota {
         return leaving.get();
     }
 
+    /** Returns whether more places may be granted soon. */
+    boolean isGrowing() {
+        return taken.get() < max && share.isAsking();
+    }
+
+    /** Gives back what of the share is not used. */
+    void settle() {
+        int now = taken.get();
+        share.want(now, now);
+    }
+
     /** Takes a place; null if there is none. */
     @Nullable
     Place take() {
@@ -37,6 +54,10 @@ final class Quota {
         do {
             now = taken.get();
             if (now >= max) {
+                return null;
+            }
+            if (now >= share.places()) {
+                share.want(now, Math.min(max, now + ASK_AHEAD));
                 return null;
             }
         } while (!taken.compareAndSet(now, now + 1));

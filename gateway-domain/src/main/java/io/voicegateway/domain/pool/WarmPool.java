@@ -8,6 +8,7 @@ import io.voicegateway.domain.pool.LeaseState.State;
 import io.voicegateway.domain.port.Loop;
 import io.voicegateway.domain.port.PoolEvents;
 import io.voicegateway.domain.port.PoolEvents.RetireReason;
+import io.voicegateway.domain.port.SessionShare;
 import io.voicegateway.domain.port.UpstreamConnector;
 import io.voicegateway.domain.port.UpstreamPool;
 import io.voicegateway.domain.ring.SegmentPool;
@@ -47,6 +48,7 @@ public final class WarmPool implements UpstreamPool {
      * @param loops all loops that calls live on; the first also keeps house
      * @param jitter random numbers from 0 to 1; thread-safe
      * @param memory what audio between two loops is kept in
+     * @param share how many of the fleet's sessions may be here
      */
     public WarmPool(
             PoolConfig config,
@@ -54,7 +56,8 @@ public final class WarmPool implements UpstreamPool {
             Collection<? extends UpstreamConnector> connectors,
             PoolEvents events,
             DoubleSupplier jitter,
-            SegmentPool memory) {
+            SegmentPool memory,
+            SessionShare share) {
         if (loops.isEmpty()) {
             throw new IllegalArgumentException("loops: none (expected: at least one)");
         }
@@ -77,7 +80,7 @@ public final class WarmPool implements UpstreamPool {
                 config,
                 Map.copyOf(sources),
                 new Shelves(loops),
-                new Quota(config.maxTotal()),
+                new Quota(config.maxTotal(), share),
                 new Hints(config.maxTotal()),
                 ledger,
                 new Backoff(FIRST_RETRY.toNanos(), MAX_RETRY.toNanos(), jitter),

@@ -2,12 +2,17 @@ package io.voicegateway.domain.port;
 
 import io.voicegateway.domain.model.Verdict;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
 /** Says, before the upgrade is answered, whether one more call may start. Thread-safe. */
 public interface AdmissionPolicy {
 
-    /** Asks for a place for a call of the tenant that comes from the address. */
-    Verdict<Permit> admit(String tenant, String remoteAddress);
+    /**
+     * Asks for a place for a call of the tenant that comes from the address. Never blocks.
+     *
+     * @return completes at once or on any thread, within a fraction of a second; never fails
+     */
+    CompletionStage<Verdict<Permit>> admit(String tenant, String remoteAddress);
 
     /** Returns how long a refused client should wait before it tries again. */
     Duration retryAfter();

@@ -33,7 +33,8 @@ class OddAudioTest {
     @Test
     void voiceThatIsCutAtFullScaleIsClippingAndALoudOneIsNot() {
         byte[] cut = pcm(i -> clamp(60_000 * Math.sin(2 * Math.PI * 180 * i / SECOND)));
-        byte[] loud = pcm(i -> clamp(33_000 * Math.sin(2 * Math.PI * 180 * i / SECOND) * Math.sin(Math.PI * 3 * i / SECOND)));
+        byte[] loud =
+                pcm(i -> clamp(33_000 * Math.sin(2 * Math.PI * 180 * i / SECOND) * Math.sin(Math.PI * 3 * i / SECOND)));
 
         assertThat(verdict(cut, cut.length)).isEqualTo(TurnMeter.Verdict.CLIPPING);
         assertThat(verdict(loud, loud.length)).isEqualTo(TurnMeter.Verdict.SPEECH);

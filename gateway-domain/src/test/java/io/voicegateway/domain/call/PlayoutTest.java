@@ -27,7 +27,8 @@ class PlayoutTest {
         assertThat(burst.segments.heldBytes()).isBetween(900_000L, 1_048_576L);
         burst.loop.advanceMillis(121_000);
         assertThat(burst.client.audio()).hasSize(120_000 * 8).containsOnly(1);
-        assertThat(burst.segments.madeSegments() - burst.segments.freeSegments()).isLessThanOrEqualTo(1);
+        assertThat(burst.segments.madeSegments() - burst.segments.freeSegments())
+                .isLessThanOrEqualTo(1);
     }
 
     @Test

@@ -39,6 +39,7 @@ public abstract class ResumeStoreContract {
         first.save(List.of("old"));
         first.save(List.of("new", "old"));
         first.leave();
+        settle(store());
 
         await(() -> take(elsewhere(), key).handles().equals(List.of("new", "old")));
     }
@@ -49,6 +50,7 @@ public abstract class ResumeStoreContract {
 
         ResumeStore.Hold first = take(store(), key);
         first.save(List.of("h"));
+        settle(store());
 
         assertThat(first.handles()).isEmpty();
         await(() -> take(elsewhere(), key).handles().equals(List.of("h")));
@@ -58,6 +60,7 @@ public abstract class ResumeStoreContract {
     void anotherTenantProfileOrTokenFindsNothing() {
         ResumeKey key = newKey("acme");
         store().begin(key, () -> {}).save(List.of("h"));
+        settle(store());
         await(() -> take(elsewhere(), key).handles().equals(List.of("h")));
 
         assertThat(take(store(), new ResumeKey("acme2", PROFILE, key.token())).handles())
@@ -85,6 +88,7 @@ public abstract class ResumeStoreContract {
         AtomicInteger told = new AtomicInteger();
         ResumeStore.Hold first = take(store(), key, told::incrementAndGet);
         first.save(List.of("h"));
+        settle(store());
         await(() -> take(elsewhere(), key).handles().equals(List.of("h")));
 
         await(() -> told.get() == 1);
@@ -103,6 +107,7 @@ public abstract class ResumeStoreContract {
 
         first.forget();
         first.forget();
+        settle(store());
 
         await(() -> take(elsewhere(), key).handles().isEmpty());
     }
@@ -120,6 +125,7 @@ public abstract class ResumeStoreContract {
         for (String hostile : List.of("a\r\nDEL x", "x".repeat(100_000), "{}*\u0000\uD83D\uDE00", "")) {
             ResumeKey key = new ResumeKey(hostile, PROFILE, store().newToken().orElseThrow());
             store().begin(key, () -> {}).save(List.of(hostile + "h"));
+            settle(store());
 
             await(() -> take(elsewhere(), key).handles().equals(List.of(hostile + "h")));
         }
@@ -128,6 +134,11 @@ public abstract class ResumeStoreContract {
     /** Returns a key that no other test uses. */
     protected final ResumeKey newKey(String tenant) {
         return new ResumeKey(tenant, PROFILE, store().newToken().orElseThrow());
+    }
+
+    /** Waits until all that was said to the store has arrived, since a later question is answered later. */
+    protected final void settle(ResumeStore store) {
+        take(store, newKey("settling")).forget();
     }
 
     /** Takes the conversation over. */

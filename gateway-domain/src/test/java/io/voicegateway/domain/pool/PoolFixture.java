@@ -6,6 +6,7 @@ import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.model.UpstreamLoss.Remedy;
 import io.voicegateway.domain.model.UpstreamProfile;
 import io.voicegateway.domain.port.PoolEvents;
+import io.voicegateway.domain.port.SessionShare;
 import io.voicegateway.domain.port.UpstreamPool.Lease;
 import io.voicegateway.domain.ring.SegmentPool;
 import io.voicegateway.domain.testing.FakeConnector;
@@ -41,8 +42,16 @@ final class PoolFixture {
         this(config, events, () -> 1.0);
     }
 
+    PoolFixture(PoolConfig config, SessionShare share) {
+        this(config, new PoolEvents() {}, () -> 1.0, share);
+    }
+
     private PoolFixture(PoolConfig config, PoolEvents events, DoubleSupplier jitter) {
-        pool = new WarmPool(config, List.of(first, second), List.of(connector), events, jitter, memory);
+        this(config, events, jitter, SessionShare.UNLIMITED);
+    }
+
+    private PoolFixture(PoolConfig config, PoolEvents events, DoubleSupplier jitter, SessionShare share) {
+        pool = new WarmPool(config, List.of(first, second), List.of(connector), events, jitter, memory, share);
     }
 
     static PoolConfig warm(int target) {

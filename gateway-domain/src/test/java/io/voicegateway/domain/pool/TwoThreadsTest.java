@@ -8,6 +8,7 @@ import io.voicegateway.domain.model.Transcript;
 import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.model.UpstreamLoss.Remedy;
 import io.voicegateway.domain.port.PoolEvents;
+import io.voicegateway.domain.port.SessionShare;
 import io.voicegateway.domain.port.UpstreamPool.Lease;
 import io.voicegateway.domain.port.UpstreamSession;
 import io.voicegateway.domain.ring.SegmentPool;
@@ -90,7 +91,13 @@ class TwoThreadsTest {
         PoolConfig config = PoolConfig.of(PoolFixture.PROFILE, 4, 40);
         ThreadConnector connector = new ThreadConnector();
         WarmPool pool = new WarmPool(
-                config, List.of(callLoop, farLoop), List.of(connector), new PoolEvents() {}, () -> 0.5, memory);
+                config,
+                List.of(callLoop, farLoop),
+                List.of(connector),
+                new PoolEvents() {},
+                () -> 0.5,
+                memory,
+                SessionShare.UNLIMITED);
         pool.start();
         Set<UpstreamSession> lent = ConcurrentHashMap.newKeySet();
         AtomicInteger twice = new AtomicInteger();

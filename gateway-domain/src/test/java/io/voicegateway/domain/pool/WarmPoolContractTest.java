@@ -3,6 +3,7 @@ package io.voicegateway.domain.pool;
 import io.voicegateway.domain.contract.UpstreamPoolContract;
 import io.voicegateway.domain.model.UpstreamProfile;
 import io.voicegateway.domain.port.PoolEvents;
+import io.voicegateway.domain.port.SessionShare;
 import io.voicegateway.domain.port.UpstreamPool;
 import io.voicegateway.domain.ring.SegmentPool;
 import io.voicegateway.domain.testing.FakeConnector;
@@ -42,7 +43,14 @@ class WarmPoolContractTest {
 
     private static UpstreamPool started(PoolConfig config, FakeConnector connector, ManualLoop loop) {
         SegmentPool memory = SegmentPool.ofBytes(1 << 20);
-        WarmPool pool = new WarmPool(config, List.of(loop), List.of(connector), new PoolEvents() {}, () -> 0.5, memory);
+        WarmPool pool = new WarmPool(
+                config,
+                List.of(loop),
+                List.of(connector),
+                new PoolEvents() {},
+                () -> 0.5,
+                memory,
+                SessionShare.UNLIMITED);
         pool.start();
         return pool;
     }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Methods;
+import io.voicegateway.domain.port.Fleet;
 import io.voicegateway.domain.port.Switchboard;
 import io.voicegateway.domain.port.UpstreamPool;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Answers {@code /health} and {@code /stats}, and 404 for all that nobody else answers. Asks no upstream anything. */
 final class AdminRoutes implements HttpHandler {
@@ -19,6 +21,7 @@ final class AdminRoutes implements HttpHandler {
     private final int maxCalls;
     private final Refusals refusals;
     private final BooleanSupplier draining;
+    private final Supplier<Fleet.Status> fleet;
     private final LongSupplier uptimeNanos;
 
     AdminRoutes(
@@ -27,12 +30,14 @@ final class AdminRoutes implements HttpHandler {
             int maxCalls,
             Refusals refusals,
             BooleanSupplier draining,
+            Supplier<Fleet.Status> fleet,
             LongSupplier uptimeNanos) {
         this.switchboard = switchboard;
         this.pool = pool;
         this.maxCalls = maxCalls;
         this.refusals = refusals;
         this.draining = draining;
+        this.fleet = fleet;
         this.uptimeNanos = uptimeNanos;
     }
 
@@ -54,14 +59,17 @@ final class AdminRoutes implements HttpHandler {
 
     private void health(HttpServerExchange exchange) {
         boolean leaving = draining.getAsBoolean();
-        JsonAnswers.send(
-                exchange,
-                leaving ? 503 : 200,
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("status", leaving ? "draining" : "ok")
-                        .put("calls", switchboard.liveCalls())
-                        .put("uptime_seconds", uptimeNanos.getAsLong() / NANOS_PER_SECOND));
+        Fleet.Link link = fleet.get().link();
+        String running = link == Fleet.Link.AWAY ? "degraded" : "ok";
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("status", leaving ? "draining" : running)
+                .put("calls", switchboard.liveCalls())
+                .put("uptime_seconds", uptimeNanos.getAsLong() / NANOS_PER_SECOND);
+        if (link != Fleet.Link.ALONE) {
+            body.put("fleet", link == Fleet.Link.AWAY ? "away" : "together");
+        }
+        JsonAnswers.send(exchange, leaving ? 503 : 200, body);
     }
 
     private void stats(HttpServerExchange exchange) {

@@ -11,6 +11,8 @@ import io.voicegateway.domain.port.WireProtocol;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -79,21 +81,25 @@ final class Gatekeeper {
         return authenticator.authenticate(credentials);
     }
 
-    /** Returns a place for a call, if there is one and an upstream for it. */
-    Verdict<AdmissionPolicy.Permit> admit(String tenant, String remoteAddress, WireProtocol.Handshake handshake) {
+    /** Asks for a place for a call, if there is an upstream for it; see {@link AdmissionPolicy#admit}. */
+    CompletionStage<Verdict<AdmissionPolicy.Permit>> admit(
+            String tenant, String remoteAddress, WireProtocol.Handshake handshake) {
         inside.incrementAndGet(); // before we look: who closes the gate and then counts sees whoever slipped through
-        Verdict<AdmissionPolicy.Permit> place = place(tenant, remoteAddress, handshake);
-        if (place instanceof Verdict.Granted<AdmissionPolicy.Permit> granted) {
-            return Verdict.granted(new Entry(granted.value()));
-        }
-        inside.decrementAndGet();
-        return place;
+        return place(tenant, remoteAddress, handshake).thenApply(place -> {
+            if (place instanceof Verdict.Granted<AdmissionPolicy.Permit> granted) {
+                return Verdict.granted(new Entry(granted.value()));
+            }
+            inside.decrementAndGet();
+            return place;
+        });
     }
 
-    private Verdict<AdmissionPolicy.Permit> place(
+    private CompletionStage<Verdict<AdmissionPolicy.Permit>> place(
             String tenant, String remoteAddress, WireProtocol.Handshake handshake) {
         Optional<GatewayError> refusal = closed ? Optional.of(leaving()) : upstreamRefusal(handshake);
-        return refusal.isPresent() ? Verdict.refused(refusal.get()) : policy.admit(tenant, remoteAddress);
+        return refusal.isPresent()
+                ? CompletableFuture.completedFuture(Verdict.refused(refusal.get()))
+                : policy.admit(tenant, remoteAddress);
     }
 
     private Optional<GatewayError> upstreamRefusal(WireProtocol.Handshake handshake) {

@@ -9,6 +9,7 @@ import io.voicegateway.adapters.support.websocket.FrameLimits;
 import io.voicegateway.domain.port.AdmissionPolicy;
 import io.voicegateway.domain.port.Authenticator;
 import io.voicegateway.domain.port.CallEvents;
+import io.voicegateway.domain.port.Fleet;
 import io.voicegateway.domain.port.InboundServer;
 import io.voicegateway.domain.port.MetricsPage;
 import io.voicegateway.domain.port.Operations;
@@ -34,6 +35,7 @@ public interface UndertowModule {
             UpstreamPool pool,
             Authenticator authenticator,
             AdmissionPolicy policy,
+            Fleet fleet,
             TokenMint mint,
             CallEvents events,
             MetricsPage metrics,
@@ -62,6 +64,7 @@ public interface UndertowModule {
                 config.maxCalls(),
                 refusals,
                 gatekeeper::isClosed,
+                fleet::status,
                 () -> System.nanoTime() - started);
         TokenActions tokens = new TokenActions(mint, pool, profiles, traces);
         ServerTls tls = serverTls(tlsConfig, loops);

@@ -3,6 +3,7 @@ package io.voicegateway.adapters.inbound.undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Methods;
+import io.undertow.util.SameThreadExecutor;
 import io.voicegateway.adapters.support.loop.IoLoops;
 import io.voicegateway.adapters.support.websocket.ConnectionLimits;
 import io.voicegateway.adapters.support.websocket.ServerHandshake;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +109,25 @@ final class WebSocketIntake implements HttpHandler {
             WireProtocol.Handshake handshake,
             @Nullable WireProtocol protocol,
             long askedNanos) {
-        Verdict<AdmissionPolicy.Permit> place = gatekeeper.admit(tenant, remoteAddress, handshake);
+        CompletableFuture<Verdict<AdmissionPolicy.Permit>> asked =
+                gatekeeper.admit(tenant, remoteAddress, handshake).toCompletableFuture();
+        if (asked.isDone()) {
+            answer(exchange, tenant, handshake, protocol, askedNanos, asked.join());
+        } else { // the thread goes on with its calls, and comes back to this one
+            exchange.dispatch(
+                    SameThreadExecutor.INSTANCE,
+                    () -> asked.thenAccept(place -> exchange.dispatch(
+                            exchange.getIoThread(), io -> answer(io, tenant, handshake, protocol, askedNanos, place))));
+        }
+    }
+
+    private void answer(
+            HttpServerExchange exchange,
+            String tenant,
+            WireProtocol.Handshake handshake,
+            @Nullable WireProtocol protocol,
+            long askedNanos,
+            Verdict<AdmissionPolicy.Permit> place) {
         if (place instanceof Verdict.Granted<AdmissionPolicy.Permit> granted) {
             upgrade(
                     exchange,

@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.voicegateway.adapters.support.loop.IoLoops;
 import io.voicegateway.domain.port.CallEvents;
 import io.voicegateway.domain.port.Export;
+import io.voicegateway.domain.port.Fleet;
 import io.voicegateway.domain.port.MetricsPage;
 import io.voicegateway.domain.port.Operations;
 import io.voicegateway.domain.port.PoolEvents;
@@ -47,9 +48,11 @@ public interface PrometheusModule {
             Lazy<UpstreamPool> pool,
             Lazy<Operations> operations,
             Lazy<Set<Export>> exports,
+            Lazy<Fleet> fleet,
             IoLoops loops) {
         return new PrometheusPage(registry, meters -> {
             StateMeters.bind(meters, switchboard.get(), pool.get(), operations.get(), exports.get());
+            StateMeters.bind(meters, fleet.get());
             LoopMeters.watch(meters, loops.loops());
         });
     }

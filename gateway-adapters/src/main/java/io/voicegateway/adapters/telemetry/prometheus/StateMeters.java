@@ -1,6 +1,7 @@
 package io.voicegateway.adapters.telemetry.prometheus;
 
 import io.voicegateway.domain.port.Export;
+import io.voicegateway.domain.port.Fleet;
 import io.voicegateway.domain.port.Operations;
 import io.voicegateway.domain.port.Switchboard;
 import io.voicegateway.domain.port.UpstreamPool;
@@ -48,6 +49,21 @@ final class StateMeters {
 
     private static void connections(Meters meters, UpstreamPool pool, String state, ToDoubleFunction<UpstreamPool> f) {
         meters.gauge("pool.connections", "Upstream sessions by what they are ready for", pool, f, "state", state);
+    }
+
+    /** Whether the instances know of each other. */
+    static void bind(Meters meters, Fleet fleet) {
+        meters.gauge(
+                "fleet.away",
+                "1 while Redis is configured and does not answer",
+                fleet,
+                now -> now.status().link() == Fleet.Link.AWAY ? 1 : 0);
+        questions(meters, fleet, "answered", now -> now.status().answered());
+        questions(meters, fleet, "unanswered", now -> now.status().unanswered());
+    }
+
+    private static void questions(Meters meters, Fleet fleet, String result, ToDoubleFunction<Fleet> f) {
+        meters.growing("fleet.questions", "What the instances' common memory was asked", fleet, f, "result", result);
     }
 
     private static void leases(Meters meters, UpstreamPool pool, String found, ToDoubleFunction<UpstreamPool> f) {

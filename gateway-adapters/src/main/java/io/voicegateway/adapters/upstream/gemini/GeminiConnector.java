@@ -40,8 +40,8 @@ final class GeminiConnector implements UpstreamConnector {
         this.config = config;
         this.dialer = dialer;
         this.closes = new GeminiCloses(config.credential().secret());
-        FrameLimits frames =
-                new FrameLimits(config.maxMessageBytes(), config.maxMessageBytes(), MAX_FRAGMENTS, MAX_PINGS_PER_MINUTE);
+        FrameLimits frames = new FrameLimits(
+                config.maxMessageBytes(), config.maxMessageBytes(), MAX_FRAGMENTS, MAX_PINGS_PER_MINUTE);
         this.limits = new DialLimits(
                 config.dialTimeout(),
                 config.dialTimeout(),

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.voicegateway.domain.model.UpstreamProfile;
+import io.voicegateway.domain.port.Fleet;
 import io.voicegateway.domain.testing.ManualLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,21 @@ class AdminRoutesTest {
         assertThat(answer.head()).startsWith("HTTP/1.1 200 ").contains("Cache-Control: no-store");
         assertThat(answer.body().path("status").textValue()).isEqualTo("ok");
         assertThat(answer.body().path("uptime_seconds").isIntegralNumber()).isTrue();
+    }
+
+    @Test
+    void healthIsDegradedButGoodWhileTheFleetIsAway() throws IOException {
+        server.fleet.status(new Fleet.Status(Fleet.Link.AWAY, 1, 1));
+        Answer away = get("/health");
+        server.fleet.status(new Fleet.Status(Fleet.Link.TOGETHER, 1, 1));
+        Answer together = get("/health");
+
+        assertThat(away.head()).startsWith("HTTP/1.1 200 ");
+        assertThat(away.body().path("status").textValue()).isEqualTo("degraded");
+        assertThat(away.body().path("fleet").textValue()).isEqualTo("away");
+        assertThat(together.body().path("status").textValue()).isEqualTo("ok");
+        assertThat(together.body().path("fleet").textValue()).isEqualTo("together");
+        assertThat(server.ask("GET", "/readyz", "Host: g\r\n")).startsWith("HTTP/1.1 200 ");
     }
 
     @Test

@@ -137,6 +137,41 @@ class HandshakeTest {
     }
 
     @Test
+    void answerThatComesLaterUpgradesAllTheSame() throws IOException {
+        server.policy.slow = true;
+
+        try (RawSocket phone = server.call("/ws/raw")) {
+            phone.binary(new byte[160]);
+
+            assertThat(phone.read()).isNotNull();
+        }
+    }
+
+    @Test
+    void refusalThatComesLaterIsAnOrdinaryOne() throws IOException {
+        server.policy.slow = true;
+        server.policy.taken.set(10);
+
+        String answer = server.ask("GET", "/ws", RawSocket.UPGRADE);
+
+        assertThat(answer).startsWith("HTTP/1.1 503 ").contains("Retry-After: 3");
+        server.policy.taken.set(0);
+    }
+
+    @Test
+    void whoeverLeavesWhileTheAnswerIsAwaitedLosesNoPlace() throws IOException {
+        server.policy.slow = true;
+        for (int i = 0; i < 5; i++) {
+            try (RawSocket raw = new RawSocket(server.address)) {
+                raw.write("GET /ws HTTP/1.1\r\n" + RawSocket.UPGRADE + "\r\n");
+            }
+        }
+
+        await().until(() -> server.policy.admitted.get() == 5);
+        await().atMost(Duration.ofSeconds(5)).until(() -> server.policy.taken.get() == 0);
+    }
+
+    @Test
     void whoeverIsNotKnownIsRefusedBeforeAPlaceIsTaken() throws IOException {
         server.authenticator = credentials ->
                 Verdict.refused(new GatewayError(GatewayError.Code.UNAUTHENTICATED, "no token (expected: one)"));

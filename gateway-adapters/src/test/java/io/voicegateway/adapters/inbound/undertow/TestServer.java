@@ -9,6 +9,7 @@ import io.voicegateway.domain.port.Authenticator;
 import io.voicegateway.domain.port.CallEvents;
 import io.voicegateway.domain.port.InboundServer;
 import io.voicegateway.domain.port.TokenMint;
+import io.voicegateway.domain.testing.FakeFleet;
 import io.voicegateway.domain.testing.FakePool;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,6 +27,7 @@ final class TestServer implements AutoCloseable {
 
     final EchoSwitchboard switchboard = new EchoSwitchboard();
     final FakePool pool = new FakePool();
+    final FakeFleet fleet = new FakeFleet();
     final CountingPolicy policy;
     final IoLoops loops;
     final InboundServer server;
@@ -65,6 +67,7 @@ final class TestServer implements AutoCloseable {
                 pool,
                 credentials -> authenticator.authenticate(credentials),
                 policy,
+                fleet,
                 (tenant, validity) -> mint.mint(tenant, validity),
                 new CallEvents() {
                     @Override

@@ -13,6 +13,7 @@ import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.model.UpstreamProfile;
 import io.voicegateway.domain.port.PoolEvents.RetireReason;
+import io.voicegateway.domain.testing.FakeFleet;
 import io.voicegateway.domain.testing.FakePool;
 import io.voicegateway.domain.testing.ManualLoop;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Holds {@code docs/metrics.md} against what is exposed after a call in which everything happens. */
 class DocumentedMetricsTest {
+    private final FakeFleet fleet = new FakeFleet();
     private static final Path PAGE = Path.of("..", "docs", "metrics.md");
     private static final Pattern ROW = Pattern.compile("\\| `(gateway_\\w+)` \\| (\\w+) \\| ([^|]*)\\|");
     private static final Pattern TYPE = Pattern.compile("# TYPE (gateway_\\w+) (\\w+)");
@@ -139,6 +141,7 @@ class DocumentedMetricsTest {
     private PrometheusPage page() {
         return new PrometheusPage(registry, meters -> {
             StateMeters.bind(meters, new TwoCalls(), new FakePool(), new Version(), Set.of(new FullExport()));
+            StateMeters.bind(meters, fleet);
             LoopMeters.watch(meters, List.of(loop));
         });
     }

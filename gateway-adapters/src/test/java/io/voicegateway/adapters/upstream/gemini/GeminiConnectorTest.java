@@ -51,7 +51,8 @@ class GeminiConnectorTest extends GeminiTestBench {
             first.complete(peer.text());
             peer.binary("{\"serverContent\":{}}");
             peer.binary("not json");
-            peer.binary("{\"sessionResumptionUpdate\":{\"newHandle\":\"early\",\"resumable\":true},\"usageMetadata\":{}}");
+            peer.binary(
+                    "{\"sessionResumptionUpdate\":{\"newHandle\":\"early\",\"resumable\":true},\"usageMetadata\":{}}");
             peer.binary("{\"setupComplete\":{\"sessionId\":\"x\",\"new\":[1]},\"more\":{\"a\":null}}");
             second.complete(peer.text());
             peer.untilGone();

@@ -97,7 +97,8 @@ class GeminiSessionTest extends GeminiTestBench {
 
     @Test
     void hearsAMessageInThousandsOfPiecesBetweenPings() throws IOException {
-        byte[] message = ("{\"serverContent\":{" + AUDIO + "},\"padding\":\"" + "x".repeat(4000) + "\"}").getBytes(UTF_8);
+        byte[] message =
+                ("{\"serverContent\":{" + AUDIO + "},\"padding\":\"" + "x".repeat(4000) + "\"}").getBytes(UTF_8);
         session(peer -> {
             peer.accept();
             for (int i = 0; i < message.length; i++) {
