@@ -59,8 +59,9 @@ public final class LocalResumeStore implements ResumeStore {
             boolean known = old != null && !isOver(old);
             List<String> handles = known ? old.handles : List.of();
             before.set(old);
-            taken.set(new LocalHold(key, handles, lost));
-            return old == null && !room ? null : new Kept(taken.get(), handles, known ? old.expiresNanos : expiry());
+            LocalHold hold = new LocalHold(key, handles, lost);
+            taken.set(hold);
+            return old == null && !room ? null : new Kept(hold, handles, known ? old.expiresNanos : expiry());
         });
         Kept old = before.get();
         if (old != null) {

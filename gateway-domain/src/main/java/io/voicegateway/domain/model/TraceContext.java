@@ -58,9 +58,9 @@ public record TraceContext(String traceId, String spanId, boolean sampled, Strin
     }
 
     private static String stateOf(@Nullable String given) {
-        boolean fine = given != null
-                && given.length() <= MAX_STATE_CHARS
-                && given.chars().allMatch(c -> c >= ' ' && c < 0x7F);
-        return fine ? given.strip() : "";
+        if (given == null || given.length() > MAX_STATE_CHARS) {
+            return "";
+        }
+        return given.chars().allMatch(c -> c >= ' ' && c < 0x7F) ? given.strip() : "";
     }
 }
