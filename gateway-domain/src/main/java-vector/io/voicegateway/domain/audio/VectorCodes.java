@@ -30,31 +30,36 @@ final class VectorCodes {
     private static final VectorSpecies<Byte> EIGHT_BYTES = ByteVector.SPECIES_64;
     private static final VectorSpecies<Byte> SIXTEEN_BYTES = ByteVector.SPECIES_128;
 
-    private static final int LEAST = Short.MIN_VALUE;
-    private static final int MOST = Short.MAX_VALUE;
     /** The bits of {@link Pcm16#ROUNDER}. */
     private static final int ROUNDER_BITS = 0x4B400000;
+
+    /** The least and the most that 16 bits hold, with {@link Pcm16#ROUNDER} added, as bits. */
+    private static final int LEAST = ROUNDER_BITS + Short.MIN_VALUE;
+
+    private static final int MOST = ROUNDER_BITS + Short.MAX_VALUE;
     /** The bits of 2^23: or-ed with a whole number below it they are the float 2^23 + that number. */
     private static final int WHOLE_BITS = 0x4B000000;
 
     private static final float WHOLE = 8388608f;
+    /** The float 132 + 32124 of code 0x00, as bits; each code above is a step of 2^19 less. */
+    private static final int MULAW_LOUDEST = 0x46FC0000;
+    /** What the segments start from, in 16 bits. */
+    private static final float MULAW_BIAS = 132f;
 
     private VectorCodes() {}
 
+    /** Puts segment and mantissa where a float has its exponent and the upper bits of its mantissa. */
     static void decodeMuLaw(byte[] in, int offset, float[] out, int at, int samples) {
         for (int i = 0; i < samples; i += LANES) {
-            IntVector code = ((IntVector) ByteVector.fromArray(EIGHT_BYTES, in, offset + i)
-                            .convertShape(VectorOperators.B2I, INTS, 0))
-                    .not();
-            IntVector sign = code.lanewise(VectorOperators.ASHR, 7);
-            IntVector segment = code.lanewise(VectorOperators.LSHR, 4).and(7);
-            IntVector magnitude = code.and(15)
-                    .lanewise(VectorOperators.LSHL, 3)
-                    .add(132)
-                    .lanewise(VectorOperators.LSHL, segment)
-                    .sub(132);
-            IntVector sample = magnitude.lanewise(VectorOperators.XOR, sign).sub(sign);
-            ((FloatVector) sample.convertShape(VectorOperators.I2F, FLOATS, 0)).intoArray(out, at + i);
+            IntVector code = (IntVector)
+                    ByteVector.fromArray(EIGHT_BYTES, in, offset + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector biased =
+                    IntVector.broadcast(INTS, MULAW_LOUDEST).sub(code.and(0x7F).lanewise(VectorOperators.LSHL, 19));
+            FloatVector negative =
+                    FloatVector.broadcast(FLOATS, MULAW_BIAS).sub((FloatVector) biased.reinterpretShape(FLOATS, 0));
+            IntVector sign = code.and(0x80).lanewise(VectorOperators.LSHL, 24);
+            IntVector sample = ((IntVector) negative.reinterpretShape(INTS, 0)).lanewise(VectorOperators.XOR, sign);
+            ((FloatVector) sample.reinterpretShape(FLOATS, 0)).intoArray(out, at + i);
         }
     }
 
@@ -91,15 +96,10 @@ final class VectorCodes {
                     FloatVector.fromArray(FLOATS, even, evenFrom + i).add(Pcm16.ROUNDER);
             FloatVector second = FloatVector.fromArray(FLOATS, odd, oddFrom + i).add(Pcm16.ROUNDER);
             IntVector low = ((IntVector) first.reinterpretShape(INTS, 0))
-                    .sub(ROUNDER_BITS)
                     .max(LEAST)
                     .min(MOST)
                     .and(0xFFFF);
-            IntVector high = ((IntVector) second.reinterpretShape(INTS, 0))
-                    .sub(ROUNDER_BITS)
-                    .max(LEAST)
-                    .min(MOST)
-                    .lanewise(VectorOperators.LSHL, 16);
+            IntVector high = ((IntVector) second.reinterpretShape(INTS, 0)).lanewise(VectorOperators.LSHL, 16);
             ((ByteVector) low.or(high).reinterpretShape(BYTES, 0)).intoArray(out, offset + 4 * i);
         }
     }
@@ -146,10 +146,8 @@ final class VectorCodes {
     static void encodePcm16(float[] in, int from, byte[] out, int offset, int samples) {
         for (int i = 0; i < samples; i += LANES) {
             FloatVector moved = FloatVector.fromArray(FLOATS, in, from + i).add(Pcm16.ROUNDER);
-            IntVector sample = ((IntVector) moved.reinterpretShape(INTS, 0))
-                    .sub(ROUNDER_BITS)
-                    .max(LEAST)
-                    .min(MOST);
+            IntVector sample =
+                    ((IntVector) moved.reinterpretShape(INTS, 0)).max(LEAST).min(MOST);
             Vector<Short> narrow = sample.convertShape(VectorOperators.I2S, SHORTS, 0);
             ((ByteVector) narrow.reinterpretShape(SIXTEEN_BYTES, 0)).intoArray(out, offset + 2 * i);
         }

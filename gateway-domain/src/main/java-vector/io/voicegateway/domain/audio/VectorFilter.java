@@ -4,45 +4,45 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The filter loop on 256-bit vectors.
+ * The filter loops on 256-bit vectors; eight neighbouring outputs share a vector.
  *
- * <p>Eight neighbouring outputs share a vector. Every sample they need is broadcast once and multiplied by its row of
- * {@link Phase#rows()}, so no coefficient is ever loaded from an odd address and nothing is de-interleaved, whatever the
- * step. Ten such vectors advance together, which hides the latency of the multiply-add.
+ * <p>What limits a filter is not the arithmetic but the loads. So a vector of samples, once loaded, is used for three to
+ * five taps: those that lie eight apart, because for them it belongs to neighbouring vectors of outputs
+ * ({@link TapRows}). Ten vectors of outputs advance together, which hides the latency of the multiply-add.
  *
- * <p>Two things look odd and are on purpose. The loop is written out once for every common step: with the step as a
- * variable the ten bounds checks stay in the loop and it takes three times as long. And it is too long to be inlined: next
- * to other vector code its registers would become objects.
+ * <p>The loops are too long to be inlined, on purpose: next to other vector code their registers would become objects.
  */
 final class VectorFilter {
 
-    /** Outputs of one pass of the wide loops. */
-    static final int WIDE = 10 * Phase.LANES;
+    /** Outputs of {@link #wide}. */
+    static final int WIDE = 10 * TapRows.LANES;
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
 
     private VectorFilter() {}
 
-    /** Computes {@link #WIDE} outputs, {@code step} samples apart. */
-    static void wide(float[] x, int from, int step, float[] rows, float[] out, int at) {
-        switch (step) {
-            case 1 -> wideOne(x, from, rows, out, at);
-            case 2 -> wideTwo(x, from, rows, out, at);
-            case 3 -> wideThree(x, from, rows, out, at);
-            default -> wideSix(x, from, rows, out, at);
+    /** Computes {@link #WIDE} outputs. */
+    static void wide(float[] x, int from, TapRows rows, float[] out, int at) {
+        switch (rows.width()) {
+            case 3 -> wideThrees(x, from, rows.origins(), rows.taps(), out, at);
+            case 4 -> wideFours(x, from, rows.origins(), rows.taps(), out, at);
+            default -> wideFives(x, from, rows.origins(), rows.taps(), out, at);
         }
     }
 
-    /** Computes {@link Phase#LANES} outputs, one sample or more apart: the rows know. */
-    static void narrow(float[] x, int from, float[] rows, float[] out, int at) {
+    /** Computes {@link TapRows#LANES} outputs, adding up the taps in the same order. */
+    static void narrow(float[] x, int from, TapRows rows, float[] out, int at) {
+        float[] taps = rows.taps();
+        int[] places = rows.places();
         FloatVector sum = FloatVector.zero(FLOATS);
-        for (int k = 0; k < rows.length >> 3; k++) {
-            sum = FloatVector.broadcast(FLOATS, x[from + k]).fma(FloatVector.fromArray(FLOATS, rows, k << 3), sum);
+        for (int t = 0; t < taps.length; t++) {
+            FloatVector y = FloatVector.fromArray(FLOATS, x, from + places[t]);
+            sum = y.fma(FloatVector.broadcast(FLOATS, taps[t]), sum);
         }
         sum.intoArray(out, at);
     }
 
-    private static void wideOne(float[] x, int from, float[] rows, float[] out, int at) {
+    private static void wideThrees(float[] x, int from, int[] origins, float[] taps, float[] out, int at) {
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = FloatVector.zero(FLOATS);
         FloatVector s2 = FloatVector.zero(FLOATS);
@@ -53,19 +53,55 @@ final class VectorFilter {
         FloatVector s7 = FloatVector.zero(FLOATS);
         FloatVector s8 = FloatVector.zero(FLOATS);
         FloatVector s9 = FloatVector.zero(FLOATS);
-        for (int k = 0; k < rows.length >> 3; k++) {
-            FloatVector row = FloatVector.fromArray(FLOATS, rows, k << 3);
-            int i = from + k;
-            s0 = FloatVector.broadcast(FLOATS, x[i]).fma(row, s0);
-            s1 = FloatVector.broadcast(FLOATS, x[i + 8]).fma(row, s1);
-            s2 = FloatVector.broadcast(FLOATS, x[i + 16]).fma(row, s2);
-            s3 = FloatVector.broadcast(FLOATS, x[i + 24]).fma(row, s3);
-            s4 = FloatVector.broadcast(FLOATS, x[i + 32]).fma(row, s4);
-            s5 = FloatVector.broadcast(FLOATS, x[i + 40]).fma(row, s5);
-            s6 = FloatVector.broadcast(FLOATS, x[i + 48]).fma(row, s6);
-            s7 = FloatVector.broadcast(FLOATS, x[i + 56]).fma(row, s7);
-            s8 = FloatVector.broadcast(FLOATS, x[i + 64]).fma(row, s8);
-            s9 = FloatVector.broadcast(FLOATS, x[i + 72]).fma(row, s9);
+        int t = 0;
+        for (int origin : origins) {
+            int i = from + origin;
+            FloatVector a = FloatVector.broadcast(FLOATS, taps[t]);
+            FloatVector b = FloatVector.broadcast(FLOATS, taps[t + 1]);
+            FloatVector c = FloatVector.broadcast(FLOATS, taps[t + 2]);
+            t += 3;
+            FloatVector y = FloatVector.fromArray(FLOATS, x, i);
+            s0 = y.fma(a, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 8);
+            s1 = y.fma(a, s1);
+            s0 = y.fma(b, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 16);
+            s2 = y.fma(a, s2);
+            s1 = y.fma(b, s1);
+            s0 = y.fma(c, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 24);
+            s3 = y.fma(a, s3);
+            s2 = y.fma(b, s2);
+            s1 = y.fma(c, s1);
+            y = FloatVector.fromArray(FLOATS, x, i + 32);
+            s4 = y.fma(a, s4);
+            s3 = y.fma(b, s3);
+            s2 = y.fma(c, s2);
+            y = FloatVector.fromArray(FLOATS, x, i + 40);
+            s5 = y.fma(a, s5);
+            s4 = y.fma(b, s4);
+            s3 = y.fma(c, s3);
+            y = FloatVector.fromArray(FLOATS, x, i + 48);
+            s6 = y.fma(a, s6);
+            s5 = y.fma(b, s5);
+            s4 = y.fma(c, s4);
+            y = FloatVector.fromArray(FLOATS, x, i + 56);
+            s7 = y.fma(a, s7);
+            s6 = y.fma(b, s6);
+            s5 = y.fma(c, s5);
+            y = FloatVector.fromArray(FLOATS, x, i + 64);
+            s8 = y.fma(a, s8);
+            s7 = y.fma(b, s7);
+            s6 = y.fma(c, s6);
+            y = FloatVector.fromArray(FLOATS, x, i + 72);
+            s9 = y.fma(a, s9);
+            s8 = y.fma(b, s8);
+            s7 = y.fma(c, s7);
+            y = FloatVector.fromArray(FLOATS, x, i + 80);
+            s9 = y.fma(b, s9);
+            s8 = y.fma(c, s8);
+            y = FloatVector.fromArray(FLOATS, x, i + 88);
+            s9 = y.fma(c, s9);
         }
         s0.intoArray(out, at);
         s1.intoArray(out, at + 8);
@@ -79,7 +115,7 @@ final class VectorFilter {
         s9.intoArray(out, at + 72);
     }
 
-    private static void wideTwo(float[] x, int from, float[] rows, float[] out, int at) {
+    private static void wideFours(float[] x, int from, int[] origins, float[] taps, float[] out, int at) {
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = FloatVector.zero(FLOATS);
         FloatVector s2 = FloatVector.zero(FLOATS);
@@ -90,19 +126,67 @@ final class VectorFilter {
         FloatVector s7 = FloatVector.zero(FLOATS);
         FloatVector s8 = FloatVector.zero(FLOATS);
         FloatVector s9 = FloatVector.zero(FLOATS);
-        for (int k = 0; k < rows.length >> 3; k++) {
-            FloatVector row = FloatVector.fromArray(FLOATS, rows, k << 3);
-            int i = from + k;
-            s0 = FloatVector.broadcast(FLOATS, x[i]).fma(row, s0);
-            s1 = FloatVector.broadcast(FLOATS, x[i + 16]).fma(row, s1);
-            s2 = FloatVector.broadcast(FLOATS, x[i + 32]).fma(row, s2);
-            s3 = FloatVector.broadcast(FLOATS, x[i + 48]).fma(row, s3);
-            s4 = FloatVector.broadcast(FLOATS, x[i + 64]).fma(row, s4);
-            s5 = FloatVector.broadcast(FLOATS, x[i + 80]).fma(row, s5);
-            s6 = FloatVector.broadcast(FLOATS, x[i + 96]).fma(row, s6);
-            s7 = FloatVector.broadcast(FLOATS, x[i + 112]).fma(row, s7);
-            s8 = FloatVector.broadcast(FLOATS, x[i + 128]).fma(row, s8);
-            s9 = FloatVector.broadcast(FLOATS, x[i + 144]).fma(row, s9);
+        int t = 0;
+        for (int origin : origins) {
+            int i = from + origin;
+            FloatVector a = FloatVector.broadcast(FLOATS, taps[t]);
+            FloatVector b = FloatVector.broadcast(FLOATS, taps[t + 1]);
+            FloatVector c = FloatVector.broadcast(FLOATS, taps[t + 2]);
+            FloatVector d = FloatVector.broadcast(FLOATS, taps[t + 3]);
+            t += 4;
+            FloatVector y = FloatVector.fromArray(FLOATS, x, i);
+            s0 = y.fma(a, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 8);
+            s1 = y.fma(a, s1);
+            s0 = y.fma(b, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 16);
+            s2 = y.fma(a, s2);
+            s1 = y.fma(b, s1);
+            s0 = y.fma(c, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 24);
+            s3 = y.fma(a, s3);
+            s2 = y.fma(b, s2);
+            s1 = y.fma(c, s1);
+            s0 = y.fma(d, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 32);
+            s4 = y.fma(a, s4);
+            s3 = y.fma(b, s3);
+            s2 = y.fma(c, s2);
+            s1 = y.fma(d, s1);
+            y = FloatVector.fromArray(FLOATS, x, i + 40);
+            s5 = y.fma(a, s5);
+            s4 = y.fma(b, s4);
+            s3 = y.fma(c, s3);
+            s2 = y.fma(d, s2);
+            y = FloatVector.fromArray(FLOATS, x, i + 48);
+            s6 = y.fma(a, s6);
+            s5 = y.fma(b, s5);
+            s4 = y.fma(c, s4);
+            s3 = y.fma(d, s3);
+            y = FloatVector.fromArray(FLOATS, x, i + 56);
+            s7 = y.fma(a, s7);
+            s6 = y.fma(b, s6);
+            s5 = y.fma(c, s5);
+            s4 = y.fma(d, s4);
+            y = FloatVector.fromArray(FLOATS, x, i + 64);
+            s8 = y.fma(a, s8);
+            s7 = y.fma(b, s7);
+            s6 = y.fma(c, s6);
+            s5 = y.fma(d, s5);
+            y = FloatVector.fromArray(FLOATS, x, i + 72);
+            s9 = y.fma(a, s9);
+            s8 = y.fma(b, s8);
+            s7 = y.fma(c, s7);
+            s6 = y.fma(d, s6);
+            y = FloatVector.fromArray(FLOATS, x, i + 80);
+            s9 = y.fma(b, s9);
+            s8 = y.fma(c, s8);
+            s7 = y.fma(d, s7);
+            y = FloatVector.fromArray(FLOATS, x, i + 88);
+            s9 = y.fma(c, s9);
+            s8 = y.fma(d, s8);
+            y = FloatVector.fromArray(FLOATS, x, i + 96);
+            s9 = y.fma(d, s9);
         }
         s0.intoArray(out, at);
         s1.intoArray(out, at + 8);
@@ -116,7 +200,7 @@ final class VectorFilter {
         s9.intoArray(out, at + 72);
     }
 
-    private static void wideThree(float[] x, int from, float[] rows, float[] out, int at) {
+    private static void wideFives(float[] x, int from, int[] origins, float[] taps, float[] out, int at) {
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = FloatVector.zero(FLOATS);
         FloatVector s2 = FloatVector.zero(FLOATS);
@@ -127,56 +211,79 @@ final class VectorFilter {
         FloatVector s7 = FloatVector.zero(FLOATS);
         FloatVector s8 = FloatVector.zero(FLOATS);
         FloatVector s9 = FloatVector.zero(FLOATS);
-        for (int k = 0; k < rows.length >> 3; k++) {
-            FloatVector row = FloatVector.fromArray(FLOATS, rows, k << 3);
-            int i = from + k;
-            s0 = FloatVector.broadcast(FLOATS, x[i]).fma(row, s0);
-            s1 = FloatVector.broadcast(FLOATS, x[i + 24]).fma(row, s1);
-            s2 = FloatVector.broadcast(FLOATS, x[i + 48]).fma(row, s2);
-            s3 = FloatVector.broadcast(FLOATS, x[i + 72]).fma(row, s3);
-            s4 = FloatVector.broadcast(FLOATS, x[i + 96]).fma(row, s4);
-            s5 = FloatVector.broadcast(FLOATS, x[i + 120]).fma(row, s5);
-            s6 = FloatVector.broadcast(FLOATS, x[i + 144]).fma(row, s6);
-            s7 = FloatVector.broadcast(FLOATS, x[i + 168]).fma(row, s7);
-            s8 = FloatVector.broadcast(FLOATS, x[i + 192]).fma(row, s8);
-            s9 = FloatVector.broadcast(FLOATS, x[i + 216]).fma(row, s9);
-        }
-        s0.intoArray(out, at);
-        s1.intoArray(out, at + 8);
-        s2.intoArray(out, at + 16);
-        s3.intoArray(out, at + 24);
-        s4.intoArray(out, at + 32);
-        s5.intoArray(out, at + 40);
-        s6.intoArray(out, at + 48);
-        s7.intoArray(out, at + 56);
-        s8.intoArray(out, at + 64);
-        s9.intoArray(out, at + 72);
-    }
-
-    private static void wideSix(float[] x, int from, float[] rows, float[] out, int at) {
-        FloatVector s0 = FloatVector.zero(FLOATS);
-        FloatVector s1 = FloatVector.zero(FLOATS);
-        FloatVector s2 = FloatVector.zero(FLOATS);
-        FloatVector s3 = FloatVector.zero(FLOATS);
-        FloatVector s4 = FloatVector.zero(FLOATS);
-        FloatVector s5 = FloatVector.zero(FLOATS);
-        FloatVector s6 = FloatVector.zero(FLOATS);
-        FloatVector s7 = FloatVector.zero(FLOATS);
-        FloatVector s8 = FloatVector.zero(FLOATS);
-        FloatVector s9 = FloatVector.zero(FLOATS);
-        for (int k = 0; k < rows.length >> 3; k++) {
-            FloatVector row = FloatVector.fromArray(FLOATS, rows, k << 3);
-            int i = from + k;
-            s0 = FloatVector.broadcast(FLOATS, x[i]).fma(row, s0);
-            s1 = FloatVector.broadcast(FLOATS, x[i + 48]).fma(row, s1);
-            s2 = FloatVector.broadcast(FLOATS, x[i + 96]).fma(row, s2);
-            s3 = FloatVector.broadcast(FLOATS, x[i + 144]).fma(row, s3);
-            s4 = FloatVector.broadcast(FLOATS, x[i + 192]).fma(row, s4);
-            s5 = FloatVector.broadcast(FLOATS, x[i + 240]).fma(row, s5);
-            s6 = FloatVector.broadcast(FLOATS, x[i + 288]).fma(row, s6);
-            s7 = FloatVector.broadcast(FLOATS, x[i + 336]).fma(row, s7);
-            s8 = FloatVector.broadcast(FLOATS, x[i + 384]).fma(row, s8);
-            s9 = FloatVector.broadcast(FLOATS, x[i + 432]).fma(row, s9);
+        int t = 0;
+        for (int origin : origins) {
+            int i = from + origin;
+            FloatVector a = FloatVector.broadcast(FLOATS, taps[t]);
+            FloatVector b = FloatVector.broadcast(FLOATS, taps[t + 1]);
+            FloatVector c = FloatVector.broadcast(FLOATS, taps[t + 2]);
+            FloatVector d = FloatVector.broadcast(FLOATS, taps[t + 3]);
+            FloatVector e = FloatVector.broadcast(FLOATS, taps[t + 4]);
+            t += 5;
+            FloatVector y = FloatVector.fromArray(FLOATS, x, i);
+            s0 = y.fma(a, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 8);
+            s1 = y.fma(a, s1);
+            s0 = y.fma(b, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 16);
+            s2 = y.fma(a, s2);
+            s1 = y.fma(b, s1);
+            s0 = y.fma(c, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 24);
+            s3 = y.fma(a, s3);
+            s2 = y.fma(b, s2);
+            s1 = y.fma(c, s1);
+            s0 = y.fma(d, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 32);
+            s4 = y.fma(a, s4);
+            s3 = y.fma(b, s3);
+            s2 = y.fma(c, s2);
+            s1 = y.fma(d, s1);
+            s0 = y.fma(e, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 40);
+            s5 = y.fma(a, s5);
+            s4 = y.fma(b, s4);
+            s3 = y.fma(c, s3);
+            s2 = y.fma(d, s2);
+            s1 = y.fma(e, s1);
+            y = FloatVector.fromArray(FLOATS, x, i + 48);
+            s6 = y.fma(a, s6);
+            s5 = y.fma(b, s5);
+            s4 = y.fma(c, s4);
+            s3 = y.fma(d, s3);
+            s2 = y.fma(e, s2);
+            y = FloatVector.fromArray(FLOATS, x, i + 56);
+            s7 = y.fma(a, s7);
+            s6 = y.fma(b, s6);
+            s5 = y.fma(c, s5);
+            s4 = y.fma(d, s4);
+            s3 = y.fma(e, s3);
+            y = FloatVector.fromArray(FLOATS, x, i + 64);
+            s8 = y.fma(a, s8);
+            s7 = y.fma(b, s7);
+            s6 = y.fma(c, s6);
+            s5 = y.fma(d, s5);
+            s4 = y.fma(e, s4);
+            y = FloatVector.fromArray(FLOATS, x, i + 72);
+            s9 = y.fma(a, s9);
+            s8 = y.fma(b, s8);
+            s7 = y.fma(c, s7);
+            s6 = y.fma(d, s6);
+            s5 = y.fma(e, s5);
+            y = FloatVector.fromArray(FLOATS, x, i + 80);
+            s9 = y.fma(b, s9);
+            s8 = y.fma(c, s8);
+            s7 = y.fma(d, s7);
+            s6 = y.fma(e, s6);
+            y = FloatVector.fromArray(FLOATS, x, i + 88);
+            s9 = y.fma(c, s9);
+            s8 = y.fma(d, s8);
+            s7 = y.fma(e, s7);
+            y = FloatVector.fromArray(FLOATS, x, i + 96);
+            s9 = y.fma(d, s9);
+            s8 = y.fma(e, s8);
+            y = FloatVector.fromArray(FLOATS, x, i + 104);
+            s9 = y.fma(e, s9);
         }
         s0.intoArray(out, at);
         s1.intoArray(out, at + 8);

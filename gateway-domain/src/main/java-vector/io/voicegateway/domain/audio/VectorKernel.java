@@ -17,9 +17,6 @@ import jdk.incubator.vector.FloatVector;
  */
 final class VectorKernel implements Kernel {
 
-    /** From here on ten vectors at once, some of them for nothing, are faster than one after the other. */
-    private static final int WORTH_WIDE = 4 * Phase.LANES;
-
     private static final MethodType DECODE =
             MethodType.methodType(void.class, byte[].class, int.class, float[].class, int.class, int.class);
     private static final MethodType ENCODE =
@@ -27,10 +24,13 @@ final class VectorKernel implements Kernel {
     private static final MethodType ENCODE_PAIRS = MethodType.methodType(
             void.class, float[].class, int.class, float[].class, int.class, byte[].class, int.class, int.class);
 
+    private static final MethodType SPLIT = MethodType.methodType(void.class, float[].class, float[].class, int.class);
+
     private final PlainKernel plain = new PlainKernel();
     private final MethodHandle[] decoders = new MethodHandle[Encoding.values().length];
     private final MethodHandle[] encoders = new MethodHandle[Encoding.values().length];
     private final MethodHandle pairEncoder;
+    private final MethodHandle splitter;
 
     VectorKernel() throws ReflectiveOperationException {
         MethodHandles.Lookup lookup = MethodHandles.lookup();
@@ -44,11 +44,12 @@ final class VectorKernel implements Kernel {
             encoders[encoding.ordinal()] = lookup.findStatic(VectorCodes.class, "encode" + name, ENCODE);
         }
         pairEncoder = lookup.findStatic(VectorCodes.class, "encodePairs", ENCODE_PAIRS);
+        splitter = lookup.findStatic(VectorSplit.class, "threes", SPLIT);
     }
 
     @Override
     public boolean isFast() {
-        return FloatVector.SPECIES_PREFERRED.length() >= Phase.LANES;
+        return FloatVector.SPECIES_PREFERRED.length() >= TapRows.LANES;
     }
 
     @Override
@@ -65,15 +66,27 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void filter(Phase phase, Scratch scratch, int step, int outputs) {
+    public void split(float[] samples, int step, float[] streams, int groups) {
+        if (step != 3) {
+            plain.split(samples, step, streams, groups);
+            return;
+        }
+        try {
+            splitter.invokeExact(samples, streams, groups);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    @Override
+    public void filter(Phase phase, float[] streams, Scratch scratch, int outputs) {
         int done = 0;
-        while (outputs - done >= WORTH_WIDE) {
-            VectorFilter.wide(scratch.samples, phase.start() + done * step, step, phase.rows(), scratch.phase, done);
+        while (outputs - done > TapRows.LANES) {
+            VectorFilter.wide(streams, done, phase.rows(), scratch.phase, done);
             done += VectorFilter.WIDE;
         }
-        while (done < outputs) {
-            VectorFilter.narrow(scratch.samples, phase.start() + done * step, phase.rows(), scratch.phase, done);
-            done += Phase.LANES;
+        if (done < outputs) {
+            VectorFilter.narrow(streams, done, phase.rows(), scratch.phase, done);
         }
     }
 
@@ -86,6 +99,7 @@ final class VectorKernel implements Kernel {
             throw unexpected(e);
         }
         if (done < samples) {
+            saturate(in, done, samples);
             plain.encode(encoding, in, done, out, offset + done * encoding.bytesPerSample(), samples - done);
         }
     }
@@ -99,7 +113,15 @@ final class VectorKernel implements Kernel {
             throw unexpected(e);
         }
         if (done < pairs) {
+            saturate(even, done, pairs);
             Pcm16.encodePairs(even, done, odd, oddFrom + done, out, offset + 4 * done, pairs - done);
+        }
+    }
+
+    /** Does for the plain code what its own filter would have done. */
+    private static void saturate(float[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            values[i] = Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, values[i]));
         }
     }
 

@@ -14,18 +14,24 @@ interface Kernel {
     /** Returns whether this processor runs it as it is meant to be run. */
     boolean isFast();
 
-    /** Decodes {@code samples} samples from {@code in} to whole numbers in {@code out}. */
+    /** Decodes {@code samples} samples from {@code in} to whole numbers in {@code out}; a zero may be negative. */
     void decode(Encoding encoding, byte[] in, int offset, float[] out, int at, int samples);
 
     /**
-     * Computes {@code outputs} outputs of one phase, at most {@link Scratch#GROUPS}, from {@link Scratch#samples} into
-     * {@link Scratch#phase}; one output lies {@code step} samples after the other.
+     * Splits {@code groups} groups of {@code step} samples by their place in the group, such that the samples of each
+     * place become a stream; {@code streams} holds them one after the other, {@link Scratch#STREAM} apart.
      */
-    void filter(Phase phase, Scratch scratch, int step, int outputs);
+    void split(float[] samples, int step, float[] streams, int groups);
 
-    /** Encodes the first {@code samples} values of {@code in}, rounded and saturated to 16 bits. */
+    /** Computes {@code outputs} outputs of one phase, at most {@link Scratch#GROUPS}, into {@link Scratch#phase}. */
+    void filter(Phase phase, float[] streams, Scratch scratch, int outputs);
+
+    /**
+     * Encodes the first {@code samples} values of {@code in} as {@link #decode} and {@link #filter} left them, rounded and
+     * saturated to 16 bits.
+     */
     void encode(Encoding encoding, float[] in, byte[] out, int offset, int samples);
 
-    /** Encodes {@code pairs} pairs as PCM16: one of {@code even}, then one of {@code odd} from {@code oddFrom}. */
+    /** Encodes pairs as PCM16: one value of {@code even}, filtered, then one of {@code odd} from {@code oddFrom}, decoded. */
     void encodePairs(float[] even, float[] odd, int oddFrom, byte[] out, int offset, int pairs);
 }

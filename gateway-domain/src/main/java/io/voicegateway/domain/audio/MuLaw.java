@@ -45,7 +45,7 @@ public final class MuLaw {
         }
     }
 
-    /** Encodes {@code samples} values, rounded and saturated to 16 bits. */
+    /** Encodes {@code samples} values within 16 bits, rounded. */
     public static void encode(float[] in, int from, byte[] out, int offset, int samples) {
         for (int i = 0; i < samples; i++) {
             out[offset + i] = ENCODED[Pcm16.round(in[from + i]) >> 2 & 0x3FFF];

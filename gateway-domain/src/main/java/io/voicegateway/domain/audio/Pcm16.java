@@ -13,21 +13,14 @@ public final class Pcm16 {
      */
     static final float ROUNDER = 12582912f;
 
-    private static final int ROUNDER_BITS = 0x4B400000;
-
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Pcm16() {}
 
-    /** Returns the nearest 16-bit sample; {@code value} lies within +-2^21. */
+    /** Returns the whole number nearest to {@code value}, which lies within 16 bits, in the low 16 bits of an integer. */
     static int round(float value) {
-        int rounded = Float.floatToRawIntBits(value + ROUNDER) - ROUNDER_BITS;
-        if ((short) rounded == rounded) {
-            return rounded;
-        }
-        return rounded < 0 ? Short.MIN_VALUE : Short.MAX_VALUE;
+        return Float.floatToRawIntBits(value + ROUNDER);
     }
 
     /** Decodes {@code samples} samples, two bytes each, to whole numbers in {@code out}. */
@@ -37,18 +30,18 @@ public final class Pcm16 {
         }
     }
 
-    /** Encodes {@code samples} values, rounded and saturated, two bytes each. */
+    /** Encodes {@code samples} values within 16 bits, rounded, two bytes each. */
     public static void encode(float[] in, int from, byte[] out, int offset, int samples) {
         for (int i = 0; i < samples; i++) {
             SHORTS.set(out, offset + 2 * i, (short) round(in[from + i]));
         }
     }
 
-    /** Encodes {@code pairs} pairs, one of {@code even} and one of {@code odd}, rounded and saturated. */
+    /** Encodes {@code pairs} pairs within 16 bits, one of {@code even} and one of {@code odd}, rounded. */
     static void encodePairs(float[] even, int evenFrom, float[] odd, int oddFrom, byte[] out, int offset, int pairs) {
         for (int i = 0; i < pairs; i++) {
-            int pair = round(even[evenFrom + i]) & 0xFFFF | round(odd[oddFrom + i]) << 16;
-            INTS.set(out, offset + 4 * i, pair);
+            SHORTS.set(out, offset + 4 * i, (short) round(even[evenFrom + i]));
+            SHORTS.set(out, offset + 4 * i + 2, (short) round(odd[oddFrom + i]));
         }
     }
 }

@@ -4,17 +4,19 @@ import io.voicegateway.domain.model.AudioFormat.Encoding;
 import java.util.Arrays;
 
 /**
- * The kernel that needs nothing but the language, written so that C2 turns its inner loop into vector code.
+ * The kernel that needs nothing but the language, written so that C2 turns its inner loops into vector code.
  *
- * <p>C2 does that only for loops whose array positions differ by whole vectors, at most 16 floats. So the samples of every
- * {@code step}-th position are copied 16 times, each copy one sample further, and a tap is found at a multiple of 16 in
- * one of the copies. Taps are taken four at a time, more would be too long to unroll. Each run of 16 taps has its own sums
- * at the positions of its samples, and the sums are added in the end.
+ * <p>C2 does that only for loops whose array positions differ by whole vectors, at most 16 floats. So the samples are
+ * copied 16 times, each copy one sample further, and a tap is found at a multiple of 16 in one of the copies. Taps are
+ * taken four at a time, more would be too long to unroll. Each run of 16 taps has its own sums at the positions of its
+ * samples, and the sums are added in the end.
  */
 final class PlainKernel implements Kernel {
 
     private static final int RUN = PlainScratch.RUN;
+    private static final int RUNS = PlainScratch.RUNS;
     private static final int ROW = PlainScratch.ROW;
+    private static final int STREAM = Scratch.STREAM;
 
     @Override
     public boolean isFast() {
@@ -31,25 +33,48 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void filter(Phase phase, Scratch scratch, int step, int outputs) {
+    public void split(float[] samples, int step, float[] streams, int groups) {
+        if (step == 3) {
+            for (int i = 0; i < groups; i++) {
+                streams[i] = samples[3 * i];
+                streams[STREAM + i] = samples[3 * i + 1];
+                streams[2 * STREAM + i] = samples[3 * i + 2];
+            }
+            return;
+        }
+        for (int place = 0; place < step; place++) {
+            for (int i = 0; i < groups; i++) {
+                streams[place * STREAM + i] = samples[place + i * step];
+            }
+        }
+    }
+
+    @Override
+    public void filter(Phase phase, float[] streams, Scratch scratch, int outputs) {
         PlainScratch plain = scratch.plain;
-        for (float[] sums : plain.sums) {
-            Arrays.fill(sums, 0, outputs + 2 * RUN, 0);
-        }
-        int width = outputs + phase.columnLength() - 1;
-        for (int column = 0; column < step; column++) {
-            float[] taps = phase.column(column);
-            pick(scratch.samples, phase.start() + column, step, plain.picked, width);
-            for (int shift = 0; shift < Math.min(RUN, taps.length); shift++) {
-                int length = Math.min(outputs + 2 * RUN, width - shift);
-                System.arraycopy(plain.picked, shift, plain.copies[shift / 4], shift % 4 * ROW, length);
+        boolean first = true;
+        for (Column column : phase.columns()) {
+            for (int from = 0; from < column.length(); from += RUNS * RUN) {
+                int taps = Math.min(column.length() - from, RUNS * RUN);
+                copy(streams, column.origin() + from, plain.copies, Math.min(taps, RUN), outputs);
+                if (first) {
+                    for (int run = (taps + RUN - 1) / RUN; run < RUNS; run++) {
+                        Arrays.fill(plain.sums[run], run * RUN, run * RUN + outputs, 0);
+                    }
+                }
+                for (int k = 0; k < taps; k += 4) {
+                    int run = k / RUN;
+                    float[] copies = plain.copies[k % RUN / 4];
+                    if (first && k % RUN == 0) {
+                        setFour(column.taps(), from + k, copies, plain.sums[run], run * RUN, outputs);
+                    } else {
+                        addFour(column.taps(), from + k, copies, plain.sums[run], run * RUN, outputs);
+                    }
+                }
+                first = false;
             }
-            for (int k = 0; k < taps.length; k += 4) {
-                int run = k / RUN;
-                fourTaps(taps, k, plain.copies[k % RUN / 4], plain.sums[run], run * RUN, run * RUN + outputs);
-            }
         }
-        add(plain.sums[0], plain.sums[1], plain.sums[2], scratch.phase, outputs);
+        total(plain.sums[0], plain.sums[1], plain.sums[2], scratch.phase, outputs);
     }
 
     @Override
@@ -70,23 +95,34 @@ final class PlainKernel implements Kernel {
         Pcm16.encodePairs(even, 0, odd, oddFrom, out, offset, pairs);
     }
 
-    private static void pick(float[] samples, int from, int step, float[] out, int count) {
-        if (step == 1) {
-            System.arraycopy(samples, from, out, 0, count);
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            out[i] = samples[from + i * step];
+    private static void copy(float[] samples, int origin, float[][] copies, int shifts, int outputs) {
+        for (int shift = 0; shift < shifts; shift++) {
+            int length = outputs + (RUNS - 1) * RUN;
+            System.arraycopy(samples, origin + shift, copies[shift / 4], shift % 4 * ROW, length);
         }
     }
 
-    /** Adds four taps to each sum; the four copies lie one row after the other. */
-    private static void fourTaps(float[] taps, int k, float[] copies, float[] sums, int from, int to) {
+    /** Sets each sum to what four taps give; the four copies lie one row after the other. */
+    private static void setFour(float[] taps, int k, float[] copies, float[] sums, int from, int outputs) {
         float first = taps[k];
         float second = taps[k + 1];
         float third = taps[k + 2];
         float fourth = taps[k + 3];
-        for (int i = from; i < to; i++) {
+        for (int i = from; i < from + outputs; i++) {
+            sums[i] = first * copies[i]
+                    + second * copies[i + ROW]
+                    + third * copies[i + 2 * ROW]
+                    + fourth * copies[i + 3 * ROW];
+        }
+    }
+
+    /** Adds to each sum what four taps give. */
+    private static void addFour(float[] taps, int k, float[] copies, float[] sums, int from, int outputs) {
+        float first = taps[k];
+        float second = taps[k + 1];
+        float third = taps[k + 2];
+        float fourth = taps[k + 3];
+        for (int i = from; i < from + outputs; i++) {
             sums[i] = sums[i]
                     + first * copies[i]
                     + second * copies[i + ROW]
@@ -95,9 +131,11 @@ final class PlainKernel implements Kernel {
         }
     }
 
-    private static void add(float[] first, float[] second, float[] third, float[] out, int count) {
-        for (int i = 0; i < count; i++) {
-            out[i] = first[i] + second[i + RUN] + third[i + 2 * RUN];
+    /** Adds the sums up and saturates here, in a loop that becomes vector code; encoding does not. */
+    private static void total(float[] first, float[] second, float[] third, float[] out, int outputs) {
+        for (int i = 0; i < outputs; i++) {
+            float sum = first[i] + second[i + RUN] + third[i + 2 * RUN];
+            out[i] = Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sum));
         }
     }
 }

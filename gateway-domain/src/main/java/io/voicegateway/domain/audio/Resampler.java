@@ -77,15 +77,21 @@ final class Resampler implements SampleStage {
 
     private void filter(Scratch scratch, int groups, byte[] out, int at) {
         int up = filter.up();
+        int down = filter.down();
+        float[] streams = scratch.samples;
+        if (down > 1) {
+            streams = scratch.streams;
+            kernel.split(scratch.samples, down, streams, groups + (filter.history() + down - 1) / down);
+        }
         if (up == 1) {
-            kernel.filter(filter.phase(0), scratch, filter.down(), groups);
+            kernel.filter(filter.phase(0), streams, scratch, groups);
             kernel.encode(to, scratch.phase, out, at, groups);
         } else if (halfDelay != null) {
-            kernel.filter(filter.phase(0), scratch, filter.down(), groups);
-            kernel.encodePairs(scratch.phase, scratch.samples, halfDelay.start(), out, at, groups);
+            kernel.filter(filter.phase(0), streams, scratch, groups);
+            kernel.encodePairs(scratch.phase, scratch.samples, halfDelay.columns()[0].origin(), out, at, groups);
         } else {
             for (int i = 0; i < up; i++) {
-                kernel.filter(filter.phase(i), scratch, filter.down(), groups);
+                kernel.filter(filter.phase(i), streams, scratch, groups);
                 interleave(scratch, i, up, groups);
             }
             kernel.encode(to, scratch.outputs, out, at, groups * up);

@@ -11,8 +11,13 @@ final class Scratch {
     private static final int MAX_FACTOR = 6;
     private static final int MAX_HISTORY = 256;
 
+    /** Floats of a stream: one sample of each group, those of the history first. */
+    static final int STREAM = GROUPS + SLACK + 128;
+
     /** The history, then the new samples. */
     final float[] samples = new float[MAX_HISTORY + (GROUPS + SLACK) * MAX_FACTOR];
+    /** The same, split by place in the group. */
+    final float[] streams = new float[STREAM * MAX_FACTOR];
     /** The outputs of one phase. */
     final float[] phase = new float[GROUPS + SLACK];
     /** The outputs in the order of time. */

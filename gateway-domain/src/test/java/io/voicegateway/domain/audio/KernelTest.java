@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kernel against the plain code of one sample; the build runs this with and without the vector module. */
 class KernelTest {
@@ -45,7 +46,7 @@ class KernelTest {
                 in[i] = first + i;
             }
 
-            tested.kernel().encode(tested.encoding(), in, out, 0, BLOCK);
+            filterAndEncode(tested, in, out);
 
             for (int i = 0; i < BLOCK; i++) {
                 assertThat(sampleAt(tested.encoding(), out, i))
@@ -67,7 +68,7 @@ class KernelTest {
         };
         byte[] out = new byte[2 * in.length];
 
-        tested.kernel().encode(tested.encoding(), in, out, 0, in.length);
+        filterAndEncode(tested, in, out);
 
         for (int i = 0; i < in.length; i++) {
             assertThat(sampleAt(tested.encoding(), out, i))
@@ -93,7 +94,7 @@ class KernelTest {
                 case ALAW -> ALaw.decode(in[i]);
                 case PCM16 -> (short) (in[2 * i] & 0xFF | in[2 * i + 1] << 8);
             };
-            assertThat(out[3 + i]).as("sample %s", i).isEqualTo(expected);
+            assertThat((int) out[3 + i]).as("sample %s", i).isEqualTo(expected);
         }
     }
 
@@ -104,17 +105,49 @@ class KernelTest {
         float[] odd = new float[40];
         for (int i = 0; i < 37; i++) {
             even[i] = 1000 * i - 0.4f;
-            odd[3 + i] = -1000 * i + 0.4f;
+            odd[3 + i] = -900 * i;
         }
         byte[] out = new byte[4 * 37];
 
-        tested.kernel().encodePairs(even, odd, 3, out, 0, 37);
+        tested.kernel().encodePairs(filtered(tested.kernel(), even), odd, 3, out, 0, 37);
 
         short[] samples = Audio.samples(out);
         for (int i = 0; i < 37; i++) {
             assertThat((int) samples[2 * i]).isEqualTo(Math.min(1000 * i, 32767));
-            assertThat((int) samples[2 * i + 1]).isEqualTo(Math.max(-1000 * i, -32768));
+            assertThat((int) samples[2 * i + 1]).isEqualTo(-900 * i);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 6})
+    void splitsGroupsByPlace(int step) {
+        float[] samples = new float[240 * step];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = i;
+        }
+        for (Kernel kernel : Kernels.available()) {
+            float[] streams = new float[Scratch.STREAM * step];
+
+            kernel.split(samples, step, streams, 161);
+
+            for (int i = 0; i < 161 * step; i++) {
+                assertThat(streams[i % step * Scratch.STREAM + i / step])
+                        .as("%s, sample %s", kernel, i)
+                        .isEqualTo(i);
+            }
+        }
+    }
+
+    private static void filterAndEncode(Case tested, float[] in, byte[] out) {
+        tested.kernel().encode(tested.encoding(), filtered(tested.kernel(), in), out, 0, in.length);
+    }
+
+    /** Sends the values through a filter with the one tap 1: both saturate together, each kernel where it likes. */
+    private static float[] filtered(Kernel kernel, float[] in) {
+        Scratch scratch = new Scratch();
+        System.arraycopy(in, 0, scratch.samples, 0, in.length);
+        kernel.filter(Phase.of(new double[] {1}, 1, 0, 0, 1), scratch.samples, scratch, in.length);
+        return scratch.phase;
     }
 
     private static int one(Encoding encoding, int sample) {
