@@ -5,7 +5,8 @@
  *
  *   peers BLOCKS_UP BLOCKS_DOWN      two files of raw audio, whole seconds; blocks are taken from them in a circle
  *   stdin:  time PEER DIRECTION N    times N blocks after as many unmeasured                 -> "NANOSECONDS_PER_BLOCK\n"
- *           run PEER RATE_IN RATE_OUT IN OUT   converts a file of PCM16 in blocks of 20 ms   -> "BYTES_OUT\n"
+ *           run PEER RATE_IN RATE_OUT IN OUT   converts a file of PCM16 in blocks of 20 ms   -> "SHORTAGE\n",
+ *                                      the most output samples that were ever missing against what had gone in
  *
  * PEER: speex-qN (0..10), soxr-QQ|LQ|MQ|HQ|VHQ, swr-default, linear.
  */
@@ -190,7 +191,7 @@ static double time_blocks(const char *name, int up, long blocks, const uint8_t *
 
 static long run_file(const char *name, int rate_in, int rate_out, const char *from, const char *to) {
     peer p;
-    long size = 0, written = 0;
+    long size = 0, written = 0, shortage = 0;
     uint8_t *bytes = read_file(from, &size);
     FILE *f = fopen(to, "wb");
     if (!bytes || !f || !open_peer(&p, name, rate_in, rate_out)) return -1;
@@ -198,12 +199,14 @@ static long run_file(const char *name, int rate_in, int rate_out, const char *fr
     long step = rate_in / 50 * 2;
     for (long at = 0; at + step <= size; at += step) {
         int made = p.convert(&p, (const int16_t *)(bytes + at), (int)(step / 2), out, MAX_BLOCK);
-        written += 2 * (long)fwrite(out, 2, (size_t)made, f);
+        written += (long)fwrite(out, 2, (size_t)made, f);
+        long due = (at + step) / 2 * rate_out / rate_in;
+        if (due - written > shortage) shortage = due - written;
     }
     p.close(&p);
     fclose(f);
     free(bytes);
-    return written;
+    return shortage;
 }
 
 int main(int count, char **arguments) {

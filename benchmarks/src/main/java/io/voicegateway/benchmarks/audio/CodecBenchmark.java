@@ -18,13 +18,13 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One frame of 20 ms each way, as bytes and as the gateway does it, with the Base64 text of the upstream's messages. A
- * sample is a hundred frames of noise that differ, so that neither the clock nor a branch predictor is measured.
+ * One frame of 20 ms each way, as bytes and as the gateway does it, with the Base64 text of the upstream's messages. An
+ * operation is a hundred frames of noise that differ, so that neither the clock nor a branch predictor is measured.
  */
 @State(Scope.Thread)
-@BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
+@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 4, time = 1)
+@Warmup(iterations = 6, time = 1)
 @Measurement(iterations = 5, time = 1)
 public abstract class CodecBenchmark {
 

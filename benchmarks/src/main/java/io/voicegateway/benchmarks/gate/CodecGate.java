@@ -26,12 +26,20 @@ public class CodecGate {
     private final byte[] out = new byte[4096];
 
     @Benchmark
-    public int up(Reference reference) {
-        return up.transcode(mulaw, 0, mulaw.length, out, 0) + out[0];
+    public int up(Reference reference, Planted planted) {
+        return planted.again() ? up() + up() : up();
     }
 
     @Benchmark
-    public int down(Reference reference) {
+    public int down(Reference reference, Planted planted) {
+        return planted.again() ? down() + down() : down();
+    }
+
+    private int up() {
+        return up.transcode(mulaw, 0, mulaw.length, out, 0) + out[0];
+    }
+
+    private int down() {
         return down.transcode(pcm, 0, pcm.length, out, 0) + out[0];
     }
 

@@ -2,10 +2,9 @@ package io.voicegateway.benchmarks.gate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.voicegateway.benchmarks.report.Table;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,6 +14,9 @@ import org.openjdk.jmh.runner.RunnerException;
  * Holds the hot path against a committed baseline. What is compared is never time but the ratio to a reference kernel
  * ({@link Reference}). A benchmark that seems slower is measured again with more processes before it is called a
  * regression, because a noisy minute is likelier than a slow commit.
+ *
+ * <p>A ratio still depends on the processor and on the JDK. So the baseline holds a set of ratios for each pair of them it
+ * was recorded on, and on any other the gate reports and lets pass.
  */
 public final class Gate {
     /** Slower than this against the baseline, twice, is a regression. */
@@ -24,53 +26,54 @@ public final class Gate {
     private static final int FORKS_AGAIN = 4;
 
     private final Path baselineFile;
+    private final String place;
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** @param baselineFile the committed ratios, one member a benchmark */
-    public Gate(Path baselineFile) {
+    /**
+     * @param baselineFile the committed ratios, by place, then by benchmark
+     * @param place processor and JDK of this process
+     */
+    public Gate(Path baselineFile, String place) {
         this.baselineFile = baselineFile;
+        this.place = place;
     }
 
-    /** Measures and replaces the baseline. */
+    /** Measures and replaces what the baseline has for this place. */
     public void record() throws IOException, RunnerException {
-        json.writeValue(baselineFile.toFile(), GateRun.ratios("", FORKS_AGAIN));
+        ObjectNode all = (ObjectNode) json.readTree(baselineFile.toFile());
+        all.set(place, json.valueToTree(GateRun.ratios("", FORKS_AGAIN, 0)));
+        json.writeValue(baselineFile.toFile(), all);
     }
 
-    /** Measures, prints the verdict of each benchmark, and returns whether all passed. */
-    public boolean check(Appendable out) throws IOException, RunnerException {
+    /**
+     * Measures, prints the verdict of each benchmark, and returns whether all passed.
+     *
+     * @param planted percent by which to slow each benchmark down, to see that the gate catches it
+     */
+    public boolean check(Appendable out, int planted) throws IOException, RunnerException {
         Map<String, Double> baseline = baseline();
-        Map<String, Double> now = GateRun.ratios("", FORKS);
+        Map<String, Double> now = GateRun.ratios("", FORKS, planted);
         Map<String, Double> suspects = now.entrySet().stream()
                 .filter(entry -> slowdown(baseline, entry.getKey(), entry.getValue()) > LIMIT)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         if (!suspects.isEmpty()) {
-            GateRun.ratios(alternatives(suspects), FORKS_AGAIN)
+            GateRun.ratios(alternatives(suspects), FORKS_AGAIN, planted)
                     .forEach((name, ratio) -> now.merge(name, ratio, Math::min));
         }
-        Table table = new Table("benchmark", "baseline", "now", "slower by", "verdict");
-        boolean passed = baseline.keySet().equals(now.keySet());
-        for (Map.Entry<String, Double> entry : now.entrySet()) {
-            double slowdown = slowdown(baseline, entry.getKey(), entry.getValue());
-            boolean fine = slowdown <= LIMIT;
-            passed &= fine;
-            Double before = baseline.get(entry.getKey());
-            table.row(
-                    entry.getKey(),
-                    before == null ? "none" : ratio(before),
-                    ratio(entry.getValue()),
-                    String.format(Locale.ROOT, "%+.0f %%", (slowdown - 1) * 100),
-                    before == null ? "not in the baseline" : fine ? "ok" : "REGRESSION");
+        out.append(new GateVerdict(baseline, now, LIMIT).toString());
+        if (baseline.isEmpty()) {
+            out.append("gate: no baseline for " + place + "; reported and let pass (bin/bench --record adds one)\n");
+            return true;
         }
-        out.append(table.toString());
-        if (!now.keySet().containsAll(baseline.keySet())) {
-            out.append("the baseline names benchmarks that are gone: ").append(baseline.keySet() + "\n");
-        }
+        boolean passed = new GateVerdict(baseline, now, LIMIT).passed();
+        out.append("gate: " + (passed ? "passed" : "REGRESSION") + " on " + place + "\n");
         return passed;
     }
 
     private Map<String, Double> baseline() throws IOException {
         Map<String, Double> ratios = new TreeMap<>();
         json.readTree(baselineFile.toFile())
+                .path(place)
                 .properties()
                 .forEach(member -> ratios.put(member.getKey(), member.getValue().doubleValue()));
         return ratios;
@@ -85,9 +88,5 @@ public final class Gate {
         return suspects.keySet().stream()
                 .map(name -> name.replace(".", "\\."))
                 .collect(Collectors.joining("|", "(", ")$"));
-    }
-
-    private static String ratio(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
     }
 }

@@ -26,13 +26,15 @@ final class GateRun {
      *
      * @param include a regular expression of benchmarks, within this package
      * @param forks processes per benchmark; more forks, less luck of the JIT's
+     * @param planted percent by which to slow each of them down
      * @return per benchmark the ratio to the reference kernel, lower is faster
      */
-    static Map<String, Double> ratios(String include, int forks) throws RunnerException {
+    static Map<String, Double> ratios(String include, int forks, int planted) throws RunnerException {
         Options options = new OptionsBuilder()
                 .include(GateRun.class.getPackageName() + "\\..*" + include)
                 .forks(forks)
-                .warmupIterations(4)
+                .param("percent", Integer.toString(planted))
+                .warmupIterations(6)
                 .warmupTime(TimeValue.milliseconds(250))
                 .measurementIterations(ITERATIONS)
                 .measurementTime(TimeValue.milliseconds(150))

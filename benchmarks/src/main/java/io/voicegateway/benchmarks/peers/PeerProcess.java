@@ -27,9 +27,9 @@ final class PeerProcess implements AutoCloseable {
         return ask("time " + peer + " " + direction.word() + " " + blocks);
     }
 
-    /** Converts a file of PCM16 in blocks of 20 ms. */
-    void convert(String peer, int rateIn, int rateOut, Path in, Path out) throws IOException {
-        ask("run " + peer + " " + rateIn + " " + rateOut + " " + in + " " + out);
+    /** Converts a file of PCM16 in blocks of 20 ms; returns the most output samples that were ever missing. */
+    int convert(String peer, int rateIn, int rateOut, Path in, Path out) throws IOException {
+        return (int) ask("run " + peer + " " + rateIn + " " + rateOut + " " + in + " " + out);
     }
 
     private double ask(String line) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * Times our codec and each peer in turn on the same blocks, so that whatever else the machine does falls on both, and
@@ -19,7 +20,7 @@ import java.util.stream.DoubleStream;
  */
 public final class PeerRace {
     private static final List<String> PEERS =
-            List.of("speex-q3", "speex-q5", "speex-q7", "soxr-MQ", "soxr-VHQ", "swr-default", "linear");
+            List.of("speex-q2", "speex-q3", "speex-q5", "speex-q7", "soxr-MQ", "soxr-VHQ", "swr-default", "linear");
     private static final int ROUNDS = 11;
     private static final int BLOCKS = 4000;
     private static final int WARM_UP_BLOCKS = 60_000;
@@ -47,15 +48,28 @@ public final class PeerRace {
             audio.put(direction, noise(direction));
             Files.write(folder.resolve(direction.word()), audio.get(direction));
         }
-        Table table = new Table("direction", "peer", "peer ns", "ours ns", "ratio", "min", "max");
+        Table table = new Table(
+                "direction",
+                "peer",
+                "peer ns",
+                "ours ns",
+                "ratio",
+                "min",
+                "max",
+                "ripple dB",
+                "rejection dB",
+                "tone dB",
+                "delay ms");
         try (PeerProcess peers =
                 new PeerProcess(program, folder.resolve(Direction.UP.word()), folder.resolve(Direction.DOWN.word()))) {
             for (Direction direction : Direction.values()) {
                 OurChain ours = new OurChain(codecs.create(direction.from(), direction.to()), audio.get(direction));
                 ours.nanosPerBlock(WARM_UP_BLOCKS);
+                PeerJudge judge = new PeerJudge(direction, folder);
                 for (String peer : PEERS) {
-                    race(table, direction, peer, ours, peers);
+                    race(table, direction, peer, ours, peers, judge.quality(peers, peer));
                 }
+                table.row(row(direction, "ours", List.of("", "", "", "", ""), judge.quality(codecs)));
             }
         } finally {
             for (Direction direction : Direction.values()) {
@@ -66,7 +80,8 @@ public final class PeerRace {
         return table;
     }
 
-    private static void race(Table table, Direction direction, String peer, OurChain ours, PeerProcess peers)
+    private static void race(
+            Table table, Direction direction, String peer, OurChain ours, PeerProcess peers, Quality quality)
             throws IOException {
         List<Double> ourNanos = new ArrayList<>();
         List<Double> peerNanos = new ArrayList<>();
@@ -78,14 +93,19 @@ public final class PeerRace {
             peerNanos.add(theirs);
             ratios.add(theirs / mine);
         }
-        table.row(
-                direction.word(),
-                peer,
+        List<String> figures = List.of(
                 whole(median(peerNanos)),
                 whole(median(ourNanos)),
                 one(median(ratios)) + "x",
                 one(sorted(ratios).findFirst().orElseThrow()),
                 one(sorted(ratios).skip(ROUNDS - 1).findFirst().orElseThrow()));
+        table.row(row(direction, peer, figures, quality));
+    }
+
+    private static String[] row(Direction direction, String name, List<String> figures, Quality quality) {
+        return Stream.of(Stream.of(direction.word(), name), figures.stream(), Stream.of(quality.cells()))
+                .flatMap(cells -> cells)
+                .toArray(String[]::new);
     }
 
     /** Noise at a speech-like level, made of whole samples of the direction's input format. */

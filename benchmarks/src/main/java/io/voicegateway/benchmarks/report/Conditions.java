@@ -28,6 +28,11 @@ public record Conditions(String date, String command, String machine, String jdk
                 checkedOut());
     }
 
+    /** Returns what ratios depend on even where noise does not matter: the processor and the JDK's number. */
+    public static String place() {
+        return processor() + ", JDK " + Runtime.version().feature();
+    }
+
     private static String processor() {
         try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
             return lines.filter(line -> line.startsWith("model name"))
