@@ -27,7 +27,7 @@ public record ApiKeyConfig(Map<String, String> tenantBySha256) {
     public static ApiKeyConfig parse(String text) {
         Map<String, String> tenants = new LinkedHashMap<>();
         int number = 0;
-        for (String line : text.split("\\R")) {
+        for (String line : text.split("\\R", -1)) {
             number++;
             String entry = line.strip();
             if (entry.isEmpty() || entry.startsWith("#")) {
