@@ -15,9 +15,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs the gate's benchmarks and divides each iteration by the reference kernel's time around it. */
+/** Runs the gate's benchmarks and divides their times by the reference kernel's. */
 final class GateRun {
-    private static final int ITERATIONS = 8;
+    private static final int ITERATIONS = 40;
 
     private GateRun() {}
 
@@ -37,7 +37,7 @@ final class GateRun {
                 .warmupIterations(6)
                 .warmupTime(TimeValue.milliseconds(250))
                 .measurementIterations(ITERATIONS)
-                .measurementTime(TimeValue.milliseconds(150))
+                .measurementTime(TimeValue.milliseconds(30))
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 .build();
@@ -51,17 +51,24 @@ final class GateRun {
         return ratios;
     }
 
-    /** Returns the lower quartile over all iterations of all forks: noise only ever adds. */
+    /**
+     * Divides the undisturbed times of both, over all iterations of all forks. Iterations are short, so that some of them
+     * meet no other program; dividing them one by one would make a disturbed reference look like a fast benchmark.
+     */
     private static double ratio(Collection<BenchmarkResult> forks) {
-        List<Double> ratios = new ArrayList<>();
+        List<Double> scores = new ArrayList<>();
+        List<Double> references = new ArrayList<>();
         for (BenchmarkResult fork : forks) {
             for (IterationResult iteration : fork.getIterationResults()) {
-                double reference =
-                        iteration.getSecondaryResults().get("referenceNanos").getScore();
-                ratios.add(iteration.getPrimaryResult().getScore() / reference);
+                scores.add(iteration.getPrimaryResult().getScore());
+                references.add(
+                        iteration.getSecondaryResults().get("referenceNanos").getScore());
             }
         }
-        ratios.sort(null);
-        return ratios.get(ratios.size() / 4);
+        return undisturbed(scores) / undisturbed(references);
+    }
+
+    private static double undisturbed(List<Double> times) {
+        return times.stream().sorted().skip(times.size() / 10).findFirst().orElseThrow();
     }
 }
