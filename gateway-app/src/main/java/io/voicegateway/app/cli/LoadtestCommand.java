@@ -10,6 +10,7 @@ import io.voicegateway.app.load.ReportFiles;
 import io.voicegateway.app.load.ReportTable;
 import io.voicegateway.app.settings.Durations;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,7 +100,7 @@ final class LoadtestCommand implements Callable<Integer> {
     @Option(
             names = "--jvm",
             paramLabel = "FLAGS",
-            description = "JVM flags of our own gateway in place of those of bin/gateway.")
+            description = "JVM flags of our own gateway; default: those that this process was started with.")
     private @Nullable String jvm;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write every figure there.")
@@ -179,7 +180,7 @@ final class LoadtestCommand implements Callable<Integer> {
                 joins,
                 totalCalls,
                 settings,
-                jvm == null ? LoadOptions.DEFAULT_JVM_FLAGS : List.of(jvm.trim().split("\\s+")));
+                jvm == null ? ownJvmFlags() : List.of(jvm.trim().split("\\s+")));
     }
 
     private static Duration time(String name, String text) {
@@ -200,5 +201,10 @@ final class LoadtestCommand implements Callable<Integer> {
                 .toLowerCase(Locale.ROOT)
                 .replace('_', '-');
         throw new UsageException(name + " " + text + " (expected: one of " + names + ")");
+    }
+
+    /** So that the gateway that is measured runs as {@code bin/gateway} would run it. */
+    private static List<String> ownJvmFlags() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments();
     }
 }

@@ -38,10 +38,6 @@ public record LoadOptions(
         Map<String, String> settings,
         List<String> jvmFlags) {
 
-    /** Those of {@code conf/jvm.options}, as far as they matter here. */
-    public static final List<String> DEFAULT_JVM_FLAGS =
-            List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx512m", "-XX:MaxDirectMemorySize=256m");
-
     /** Returns how long each of so many calls lasts to give as many joins. */
     Duration callLength(int calls) {
         return joinsPerSecond == 0 ? Duration.ZERO : Duration.ofNanos((long) (calls * 1e9 / joinsPerSecond));
