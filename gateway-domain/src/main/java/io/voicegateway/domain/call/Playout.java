@@ -55,6 +55,7 @@ final class Playout {
         if (length == 0 || state == State.CLOSED) {
             return true;
         }
+        refillIfDry(nowNanos);
         if (!queue.write(audio, offset, length)) {
             return false;
         }
@@ -131,7 +132,10 @@ final class Playout {
         if (readable >= frameBytes || complete && readable > 0) {
             return pacer.nextDueNanos();
         }
-        return complete ? pacer.dryAtNanos() : pacer.dryAtNanos() + frameNanos;
+        if (complete) {
+            return pacer.dryAtNanos();
+        }
+        return readable > 0 ? pacer.dryAtNanos() + frameNanos : lastAppendNanos + ABANDONED_NANOS;
     }
 
     /** Returns how much of the present turn has been heard, in milliseconds. */
@@ -200,7 +204,12 @@ final class Playout {
                 return;
             }
         }
-        if (!complete && nowNanos - pacer.dryAtNanos() >= frameNanos) {
+    }
+
+    /** A turn goes on after the client has had nothing for a frame's time: the cushion is built up again. */
+    private void refillIfDry(long nowNanos) {
+        boolean dry = state == State.PLAYING && !complete && queue.readable() == 0;
+        if (dry && nowNanos - pacer.dryAtNanos() >= frameNanos) {
             turn.underrun();
             fill(nowNanos);
         }

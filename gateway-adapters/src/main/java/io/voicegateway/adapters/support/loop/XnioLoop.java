@@ -39,6 +39,8 @@ public final class XnioLoop implements Loop {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     /** Set by whoever asks the thread to run {@link #runTasks}, cleared there. */
     private final AtomicBoolean wakeUpAsked = new AtomicBoolean();
+    /** Whether this event has tasks to run; those of other threads come with a wake-up, so most events need not look. */
+    private boolean tasksWait;
 
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(IO_BYTES);
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(IO_BYTES);
@@ -79,7 +81,9 @@ public final class XnioLoop implements Loop {
     @Override
     public void execute(Runnable task) {
         tasks.add(requireNonNull(task, "task"));
-        if (!inEvent()) {
+        if (inEvent()) {
+            tasksWait = true;
+        } else {
             askForWakeUp();
         }
     }
@@ -166,17 +170,14 @@ public final class XnioLoop implements Loop {
 
     private void runTasks() {
         wakeUpAsked.set(false);
+        tasksWait = true;
         begin();
         end();
     }
 
     private void settle() {
-        for (int i = 0; i < TASKS_PER_EVENT; i++) {
-            Runnable task = tasks.poll();
-            if (task == null) {
-                break;
-            }
-            runSafely(task);
+        if (tasksWait) {
+            runSomeTasks();
         }
         long next = wheel.nextNanos();
         if (next != TimerWheel.NEVER) {
@@ -191,8 +192,19 @@ public final class XnioLoop implements Loop {
         }
         Arrays.fill(staged, 0, stagedCount, null);
         stagedCount = 0;
-        if (!tasks.isEmpty()) {
+        if (tasksWait) { // given while writing, or too many for one event
             askForWakeUp();
+        }
+    }
+
+    private void runSomeTasks() {
+        for (int i = 0; i < TASKS_PER_EVENT; i++) {
+            Runnable task = tasks.poll();
+            if (task == null) {
+                tasksWait = false;
+                return;
+            }
+            runSafely(task);
         }
     }
 
