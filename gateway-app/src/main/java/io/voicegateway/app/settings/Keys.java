@@ -47,7 +47,7 @@ public final class Keys {
             "IO_THREADS",
             "0",
             integer(0, 256),
-            "Threads that carry the calls; 0 means one for each processor but one.");
+            "Threads that carry the calls; 0 means one for each processor.");
     public static final Setting<Duration> DRAIN_TIMEOUT = of(
             "DRAIN_TIMEOUT",
             "30s",

@@ -30,9 +30,9 @@ public final class IoLoops implements AutoCloseable {
         this.loops = List.copyOf(made);
     }
 
-    /** Starts with the default number of I/O threads: all cores but one, at least one. */
+    /** Starts with the default number of I/O threads: one for each processor. */
     public static IoLoops start(boolean daemon) throws IOException {
-        return start(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), daemon);
+        return start(Runtime.getRuntime().availableProcessors(), daemon);
     }
 
     /** Starts so many I/O threads, and up to four more for what blocks. Daemon threads do not keep the process alive. */
