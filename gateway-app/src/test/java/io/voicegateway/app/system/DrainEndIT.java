@@ -6,9 +6,6 @@ import static io.voicegateway.app.system.DrainIT.millisSince;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voicegateway.adapters.simulator.phone.PhoneDialect;
-import io.voicegateway.app.sound.Sounds;
-import io.voicegateway.domain.audio.StandardCodecs;
-import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.AudioFormat.Encoding;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** How a drain ends for those who are still talking: told and closed at the deadline, closed at once by a second order. */
 class DrainEndIT {
-    private static final AudioFormat LINEAR = new AudioFormat(Encoding.PCM16, 8000);
-    private static final double[] NOTES_HZ = {440, 330};
 
     @Test
     void atTheDeadlineTheRestHearsTwoFallingNotesInItsOwnCodec() throws Exception {
@@ -103,27 +98,11 @@ class DrainEndIT {
 
     /** The notes are the last half second, 250 ms each; what the loopback says before them is silence. */
     private static boolean hasNotes(Caller caller, Encoding encoding) throws Exception {
-        byte[] linear =
-                new Sounds(new StandardCodecs()).convert(caller.heard(), new AudioFormat(encoding, 8000), LINEAR);
-        int note = LINEAR.bytesFor(250);
+        byte[] linear = Tones.linear(caller.heard(), encoding);
+        int note = 2 * 8000 / 4;
         int first = linear.length - 2 * note;
         return first >= 0
-                && isTone(linear, first, note, NOTES_HZ[0])
-                && isTone(linear, first + note, note, NOTES_HZ[1]);
-    }
-
-    /** Whether most of the energy is at this pitch. */
-    private static boolean isTone(byte[] linear, int from, int bytes, double hertz) {
-        double sine = 0;
-        double cosine = 0;
-        double energy = 0;
-        for (int i = 0; i < bytes / 2; i++) {
-            double sample = (short) (linear[from + 2 * i] & 0xFF | linear[from + 2 * i + 1] << 8);
-            double angle = 2 * Math.PI * hertz * i / LINEAR.sampleRateHz();
-            sine += sample * Math.sin(angle);
-            cosine += sample * Math.cos(angle);
-            energy += sample * sample;
-        }
-        return energy > 0 && 2 * (sine * sine + cosine * cosine) / (energy * bytes / 2) > 0.5;
+                && Tones.share(linear, first, note, 440) > 0.5
+                && Tones.share(linear, first + note, note, 330) > 0.5;
     }
 }

@@ -1,7 +1,6 @@
 package io.voicegateway.app.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.voicegateway.adapters.simulator.GeminiSimulator;
 import io.voicegateway.adapters.simulator.SimulatorOption;
@@ -23,7 +22,7 @@ class RollingRestartIT {
 
     @Test
     void noCallIsCutOrRefusedAndNoSoundIsLost() throws Exception {
-        assumeTrue(HaProxy.isInstalled(), "HAProxy is not installed: apt-get install haproxy");
+        InstalledServer.require("haproxy");
         SoundBook book = new SoundBook();
         SimulatorOptions echo = SimulatorOptions.defaults()
                 .with(SimulatorOption.MODE, "echo")
@@ -31,7 +30,7 @@ class RollingRestartIT {
         try (GeminiSimulator model = GeminiSimulator.start(echo, new StandardCodecs(), book);
                 GatewayProcess first = gateway(model, 0);
                 GatewayProcess second = gateway(model, 0);
-                HaProxy proxy = HaProxy.before(first.port(), second.port());
+                HaProxy proxy = HaProxy.before(first, second);
                 LoadGenerator callers = new LoadGenerator(plan(proxy), book)) {
             awaitCalls(first);
             awaitCalls(second);

@@ -90,9 +90,9 @@ final class WireClient implements AutoCloseable {
     int awaitClose() throws IOException {
         try {
             while (true) {
-                int opcode = input.readUnsignedByte() & 0xF;
-                byte[] payload = readPayload();
-                if (opcode == 8) {
+                Frame frame = read();
+                if (frame.opcode() == 8) {
+                    byte[] payload = frame.payload();
                     closeReason = new String(payload, StandardCharsets.UTF_8);
                     return payload.length < 2 ? 1005 : (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
                 }
@@ -107,10 +107,9 @@ final class WireClient implements AutoCloseable {
         return closeReason;
     }
 
-    /** Reads one frame and returns what is in it. */
-    byte[] awaitMessage() throws IOException {
-        input.readUnsignedByte();
-        return readPayload();
+    /** Reads one frame. */
+    Frame read() throws IOException {
+        return new Frame(input.readUnsignedByte() & 0xF, readPayload());
     }
 
     /** Ends the connection with a reset. */
@@ -123,6 +122,9 @@ final class WireClient implements AutoCloseable {
     public void close() throws IOException {
         socket.close();
     }
+
+    /** One frame of the gateway's. */
+    record Frame(int opcode, byte[] payload) {}
 
     private byte[] readPayload() throws IOException {
         int length = input.readUnsignedByte();
