@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** What is done in Redis in one step that nothing can come between. Each is a file of Lua beside this class. */
+@SuppressWarnings("ImmutableEnumChecker") // the arrays are never handed out to be written
 enum Script {
     /** Says that an instance lives, states its sessions, and tells which conversations it has lost. */
     BEAT,

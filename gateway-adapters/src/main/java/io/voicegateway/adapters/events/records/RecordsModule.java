@@ -1,5 +1,6 @@
 package io.voicegateway.adapters.events.records;
 
+import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.IntoSet;
@@ -19,15 +20,11 @@ public interface RecordsModule {
         return new RecordKeeper(config, tracing, InstantSource.system());
     }
 
-    @Provides
+    @Binds
     @IntoSet
-    static CallEvents events(RecordKeeper keeper) {
-        return keeper;
-    }
+    CallEvents events(RecordKeeper keeper);
 
-    @Provides
+    @Binds
     @IntoSet
-    static Export export(RecordKeeper keeper) {
-        return keeper;
-    }
+    Export export(RecordKeeper keeper);
 }

@@ -74,7 +74,7 @@ final class RawCodec implements WireProtocol.Codec {
     /** {@code true}, or a token that {@link #writeReady} has given. */
     private Resumption resumptionOf(JsonNode wish) {
         if (!wish.isTextual()) {
-            return wish.asBoolean(resumption != Resumption.NONE) ? Resumption.LATER : Resumption.NONE;
+            return wish.asBoolean(!resumption.equals(Resumption.NONE)) ? Resumption.LATER : Resumption.NONE;
         }
         if (!TOKEN.matcher(wish.textValue()).matches()) {
             throw new GatewayException(new GatewayError(
