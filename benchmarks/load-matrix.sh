@@ -35,7 +35,7 @@ rival() {
   shift
   sh -c "exec $RIVAL" >"$out/$name.rival.log" 2>&1 &
   pid=$!
-  run "$name" --warm-up 5s --url ws://127.0.0.1:18555/ws --gateway-pid "$pid" --upstream-port 19555 "$@"
+  run "$name" --url ws://127.0.0.1:18555/ws --gateway-pid "$pid" --upstream-port 19555 "$@"
   kill "$pid"
   wait "$pid" 2>/dev/null || true
 }
@@ -66,7 +66,7 @@ run turns-1000 --pattern turns --calls 1000 --ramp 15s --set UPLINK_CHUNK=60ms
       /^model to caller/ { down = $5 " / " $7 " ms" }
       /^markers/ { wrong = $4 ", " $6 }
       /^cross-talk/ { wrong = wrong ", " $2 }
-      /^CPU per/ { cpu = $3 " ms" }
+      /^CPU per/ { cpu = $4 " ms" }
       /^memory per/ { memory = $4 " " $5 }
       /^VOID/ { sub(/^VOID */, ""); why = $0 }
       END { print "| " run " | " calls " | " setup " | " up " | " down " | " cpu " | " memory " | " wrong " | " why " |" }' "$file"
