@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.port.AudioCodec;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
 
     private static final int FRAMES = 10_000;
-    private static final int MOST_ROUNDS = 60;
+    /** Vector code makes garbage until the JIT has compiled it, which on a busy machine takes its time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final List<AudioFormat[]> pairs = List.of(
@@ -53,7 +55,8 @@ class AllocationTest {
         byte[] in = new byte[1920];
         byte[] out = new byte[8000];
         long bytes = 1;
-        for (int round = 0; bytes > 0 && round < MOST_ROUNDS; round++) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (bytes > 0 && System.nanoTime() < end) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < FRAMES; i++) {
                 AudioCodec chain = chains.get(i & 7);
