@@ -47,7 +47,7 @@ final class ToolDesk {
         for (String id : ids) {
             tools.cancel(id);
             for (Order order : List.copyOf(orders)) {
-                if (order.results.containsKey(id) && order.results.get(id) == null) {
+                if (order.results.containsKey(id)) { // with a result or not: none of them has been sent
                     order.results.remove(id);
                     settle(order);
                 }

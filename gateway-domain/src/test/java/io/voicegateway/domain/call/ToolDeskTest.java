@@ -42,6 +42,17 @@ class ToolDeskTest {
     }
 
     @Test
+    void neverAnswersACancelledCallThoughItsResultIsThere() {
+        desk.onCalls(List.of(call("a"), call("b")));
+        tools.finish("a");
+
+        desk.onCancelled(List.of("a"));
+        tools.finish("b");
+
+        assertThat(answers).containsExactly(List.of(result("b")));
+    }
+
+    @Test
     void doesNotAnswerWhenAllCallsAreCancelled() {
         desk.onCalls(List.of(call("a")));
 
