@@ -32,6 +32,7 @@ final class Dialogue {
     private final ToolDesk tools;
     private @Nullable UpstreamSession session;
     private boolean greeted;
+    private boolean modelGoesOn;
     private long firstTurnNanos = -1;
     private long turnOverNanos = Long.MIN_VALUE / 2;
 
@@ -53,6 +54,7 @@ final class Dialogue {
     /** Speaks with this session from now on; the first is greeted. */
     void join(UpstreamSession joined, long nowNanos) {
         session = joined;
+        modelGoesOn = false;
         oddAudio.join(joined.downlinkFormat());
         if (!greeted && !config.greeting().isEmpty()) {
             joined.sendText(config.greeting());
@@ -112,8 +114,10 @@ final class Dialogue {
         downlink.onGenerationComplete(nowNanos);
     }
 
-    void onTurnComplete(long nowNanos) {
+    /** @param idle false if the model goes on by itself, as one does that thinks aloud before it knows */
+    void onTurnComplete(boolean idle, long nowNanos) {
         scope.events().note("turn-complete", 0);
+        modelGoesOn = !idle;
         turnOverNanos = nowNanos;
         conversation.finish();
         oddAudio.onTurnEnded();
@@ -150,7 +154,7 @@ final class Dialogue {
     boolean isPause(long nowNanos) {
         long loudNanos = scope.voice().lastLoudNanos();
         boolean callerIsQuiet = loudNanos < 0 || nowNanos - loudNanos >= PAUSE_NANOS;
-        boolean modelIsQuiet = !downlink.isProducing() && nowNanos - turnOverNanos >= HANDLE_NANOS;
+        boolean modelIsQuiet = !modelGoesOn && !downlink.isProducing() && nowNanos - turnOverNanos >= HANDLE_NANOS;
         return callerIsQuiet
                 && modelIsQuiet
                 && !tools.isBusy()
@@ -164,6 +168,7 @@ final class Dialogue {
         }
         Remedy better = oddAudio.takeDue();
         if (better != null && session != null) {
+            scope.events().onWatchdog(scope.id(), "odd-audio");
             handover.replaceNow(better, "odd-audio", nowNanos);
         }
         if (session == null || nowNanos < silenceDueNanos()) {

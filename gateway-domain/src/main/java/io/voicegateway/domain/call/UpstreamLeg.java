@@ -49,7 +49,7 @@ final class UpstreamLeg implements UpstreamSession.Listener {
 
     @Override
     public void onTurnComplete(boolean idle) {
-        guarded(() -> bridge.dialogue().onTurnComplete(now()));
+        guarded(() -> bridge.dialogue().onTurnComplete(idle, now()));
     }
 
     @Override

@@ -374,6 +374,39 @@ class HandoverTest {
     }
 
     @Test
+    void endsOfTurnsNeitherCancelAToolNorMakeRoomForAHandoverU7() {
+        SlowTools tools = new SlowTools();
+        call.tools = tools;
+        call.connect();
+        ScriptedUpstream old = call.upstream();
+        call.loop.run(() -> call.model().onToolCalls(List.of(new ToolCall("1", "book", "{}"))));
+
+        call.generationComplete();
+        call.turnComplete();
+        call.loop.run(() -> call.model().onExpiring(Duration.ofSeconds(10)));
+        call.loop.advanceMillis(1000);
+        assertThat(lease().replacements()).isEmpty();
+        call.loop.run(() -> tools.answer.accept(new ToolResult("1", "book", "{\"output\":1}")));
+
+        assertThat(old.toolResults()).hasSize(1);
+    }
+
+    @Test
+    void goAwayWaitsForAModelThatGoesOnAfterItsTurn() {
+        call.connect();
+        call.modelSays(1, 200);
+        call.loop.run(() -> call.model().onTurnComplete(false));
+
+        call.loop.run(() -> call.model().onExpiring(Duration.ofSeconds(10)));
+        call.loop.advanceMillis(3000);
+        assertThat(lease().replacements()).isEmpty();
+        call.turnComplete();
+        call.loop.advanceMillis(300);
+
+        assertThat(lease().replacements()).hasSize(1);
+    }
+
+    @Test
     void goAwayDuringAToolCallWaitsNoLongerThanItsTimeU7() {
         call.tools = new SlowTools();
         call.connect();

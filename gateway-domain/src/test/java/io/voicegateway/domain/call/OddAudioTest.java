@@ -88,6 +88,7 @@ class OddAudioTest {
 
         assertThat(call.pool.lease().sessions()).hasSize(3);
         assertThat(record().changes()).extracting(CallRecord.Change::cause).containsExactly("odd-audio", "odd-audio");
+        assertThat(call.events.seen()).filteredOn("watchdog odd-audio"::equals).hasSize(2);
     }
 
     @Test
