@@ -19,14 +19,23 @@ final class Conversation {
     private final StringBuilder open = new StringBuilder();
     private @Nullable Speaker speaker;
 
-    /** Adds a scrap; a change of speaker ends the utterance before. */
+    /**
+     * Adds a scrap. A change of speaker ends the utterance before; so does the word that the caller has finished. The
+     * model's words stay open until their turn ends: what was not heard of them may yet be cut.
+     */
     void add(Transcript scrap) {
+        if (scrap.text().isEmpty() && speaker != scrap.speaker()) {
+            return;
+        }
         if (speaker != scrap.speaker()) {
             finish();
             speaker = scrap.speaker();
         }
         if (open.length() < MOST_CHARACTERS) {
             open.append(scrap.text());
+        }
+        if (scrap.finished() && speaker == Speaker.CALLER) {
+            finish();
         }
     }
 

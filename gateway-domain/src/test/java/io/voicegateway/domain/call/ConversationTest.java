@@ -23,6 +23,29 @@ class ConversationTest {
     }
 
     @Test
+    void callerWhoHasFinishedBeginsAnew() {
+        conversation.add(new Transcript(Speaker.CALLER, "Are you", false));
+        conversation.add(new Transcript(Speaker.CALLER, " there?", true));
+        say(Speaker.CALLER, "Hello?");
+        conversation.add(new Transcript(Speaker.CALLER, "", true));
+        say(Speaker.CALLER, "Well.");
+
+        assertThat(conversation.history())
+                .extracting(Transcript::text)
+                .containsExactly("Are you there?", "Hello?", "Well.");
+    }
+
+    @Test
+    void modelThatHasFinishedItsWordsMayStillBeCut() {
+        conversation.add(new Transcript(Speaker.AGENT, "We open at nine and close at five", true));
+        conversation.add(new Transcript(Speaker.CALLER, "", true));
+
+        conversation.cut(500, 1000);
+
+        assertThat(conversation.history().get(0).text()).isEqualTo("We open at nine");
+    }
+
+    @Test
     void wordsThatWereNotHeardAreCutAtAWord() {
         say(Speaker.AGENT, "We open at nine and close at five");
 
