@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,7 @@ final class Invocation {
         this.tool = tool;
         this.request = request;
         this.trace = trace;
-        this.idempotencyKey =
-                call.id().value() + "-" + Integer.toHexString(request.id().hashCode());
+        this.idempotencyKey = call.id().value() + "-" + keyOf(request.id());
         this.body = body(call, request);
     }
 
@@ -95,6 +95,11 @@ final class Invocation {
         TraceHeaders.write(trace, post);
         signature.ifPresent(key -> post.header(WebhookSignature.HEADER, key.of(body)));
         return post.build();
+    }
+
+    /** Some models give their requests no id; two of those are not the same one. */
+    private static UUID keyOf(String id) {
+        return id.isEmpty() ? UUID.randomUUID() : UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] body(CallRequest call, ToolCall request) {

@@ -19,7 +19,6 @@ final class SchemaCleaner {
             "title",
             "description",
             "nullable",
-            "format",
             "pattern",
             "minLength",
             "maxLength",
@@ -28,9 +27,10 @@ final class SchemaCleaner {
             "minProperties",
             "maxProperties",
             "minimum",
-            "maximum",
-            "required",
-            "enum");
+            "maximum");
+    /** Others describe what the vendor cannot check, and refuses. */
+    private static final Set<String> FORMATS = Set.of("enum", "date-time", "float", "double", "int32", "int64");
+
     private static final Set<String> DROPPED = Set.of(
             "$schema",
             "$id",
@@ -75,11 +75,25 @@ final class SchemaCleaner {
         if (cleaned.has("enum") && !cleaned.has("type")) {
             cleaned.put("type", "string");
         }
+        fit(cleaned, at);
         if (!cleaned.has("type") && !cleaned.has("anyOf")) {
             faults.add(at + ": no type (expected: one of "
                     + TYPES.stream().sorted().toList() + ")");
         }
         return cleaned;
+    }
+
+    /** What is right word for word may still not fit together. */
+    private void fit(ObjectNode cleaned, String at) {
+        if ("array".equals(cleaned.path("type").asText()) && !cleaned.has("items")) {
+            faults.add(at + "/items: missing (expected: what the array holds)");
+        }
+        JsonNode required = cleaned.path("required");
+        for (int i = 0; i < required.size(); i++) {
+            if (!cleaned.path("properties").has(required.get(i).asText())) {
+                faults.add(at + "/required/" + i + ": " + required.get(i) + " (expected: one of the properties)");
+            }
+        }
     }
 
     private void keyword(ObjectNode cleaned, String keyword, JsonNode value, String at, int depth) {
@@ -89,7 +103,14 @@ final class SchemaCleaner {
         }
         switch (keyword) {
             case "type" -> type(cleaned, value, at);
-            case "const" -> cleaned.putArray("enum").add(value);
+            case "const" ->
+                texts(cleaned, "enum", JsonNodeFactory.instance.arrayNode().add(value), at);
+            case "enum", "required" -> texts(cleaned, keyword, value, at);
+            case "format" -> {
+                if (FORMATS.contains(value.asText())) {
+                    cleaned.set(keyword, value);
+                }
+            }
             case "exclusiveMinimum" -> bound(cleaned, "minimum", value, 1, at);
             case "exclusiveMaximum" -> bound(cleaned, "maximum", value, -1, at);
             case "items" -> cleaned.set("items", clean(value, at, depth + 1));
@@ -111,6 +132,18 @@ final class SchemaCleaner {
                     faults.add(at + ": not supported (expected: a schema without " + keyword + ")");
                 }
             }
+        }
+    }
+
+    private void texts(ObjectNode cleaned, String keyword, JsonNode value, String at) {
+        boolean texts = value.isArray();
+        for (JsonNode element : value) {
+            texts &= element.isTextual();
+        }
+        if (texts) {
+            cleaned.set(keyword, value);
+        } else {
+            faults.add(at + ": " + value + " (expected: texts)");
         }
     }
 

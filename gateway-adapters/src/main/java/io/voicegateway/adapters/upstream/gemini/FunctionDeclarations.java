@@ -38,7 +38,12 @@ final class FunctionDeclarations {
                 throw new IllegalArgumentException(
                         "functionDeclarations: /" + i + " (expected: an object with a name)");
             }
-            shoutTypes(array.get(i).path("parameters"));
+            JsonNode parameters = array.get(i).path("parameters");
+            shoutTypes(parameters);
+            if (parameters.path("type").asText().equals("OBJECT")
+                    && parameters.path("properties").isEmpty()) {
+                ((ObjectNode) array.get(i)).remove("parameters"); // a function without any: an empty object is a fault
+            }
         }
         return array;
     }

@@ -26,6 +26,13 @@ class ToolFileTest {
     }
 
     @Test
+    void keepsOnlyTheFormatsThatTheVendorTakes() {
+        assertThat(declarations("{'type':'object','properties':{'a':{'type':'string','format':'email'},"
+                        + "'b':{'type':'string','format':'date-time'}}}"))
+                .contains("{'a':{'type':'string'},'b':{'type':'string','format':'date-time'}}".replace('\'', '"'));
+    }
+
+    @Test
     void declaresAToolWithoutParameters() {
         assertThat(parse("[{'name':'t','description':'d','url':'http://h/'}]").declarations())
                 .contains("[{\"name\":\"t\",\"description\":\"d\",\"parameters\":{\"type\":\"object\"}}]");
@@ -42,6 +49,11 @@ class ToolFileTest {
                 "{'type':'array','items':{'type':'string'}}|/0/parameters/type: \"array\" (expected: object)",
                 "{'type':'object','not':{}}|/0/parameters/not: not supported",
                 "7|/0/parameters: no object",
+                "{'type':'object','properties':{'a':{'type':'array'}}}|/0/parameters/properties/a/items: missing",
+                "{'type':'object','properties':{'a':{'type':'string'}},'required':['a','b']}|/0/parameters/required/1: \"b\"",
+                "{'type':'object','required':'a'}|/0/parameters/required: \"a\" (expected: texts)",
+                "{'type':'object','properties':{'a':{'enum':[1,2]}}}|/0/parameters/properties/a/enum: [1,2] (expected: texts)",
+                "{'type':'object','properties':{'a':{'const':1}}}|/0/parameters/properties/a/const: [1] (expected: texts)",
             })
     void namesTheBadPartOfASchemaByItsPointer(String schema, String fault) {
         assertThatThrownBy(() -> declarations(schema))

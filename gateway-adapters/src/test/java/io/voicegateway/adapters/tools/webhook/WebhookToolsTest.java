@@ -111,6 +111,34 @@ class WebhookToolsTest {
     }
 
     @Test
+    void requestsWithoutAnIdAreNotTakenForOne() {
+        answering(aResponse().withBody("1"));
+
+        run(tools(10), "");
+        awaitAnswer();
+        run(tools(10), "");
+        awaitAnswer();
+
+        assertThat(server.getAllServeEvents())
+                .extracting(event -> event.getRequest().getHeader("Idempotency-Key"))
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+    }
+
+    @Test
+    void placeOfACancelledCallIsFreeAgain() {
+        answering(aResponse().withFixedDelay(5_000).withBody("1"));
+        ToolBroker.Tools tools = tools(1);
+        tools.run(request("c1"), answers::add);
+
+        tools.cancel("c1");
+        answering(aResponse().withBody("2"));
+        tools.run(request("c2"), answers::add);
+
+        assertThat(awaitAnswer().responseJson()).isEqualTo("{\"output\":2}");
+    }
+
+    @Test
     void doesNotRepeatAToolThatIsNotIdempotent() {
         answering(aResponse().withStatus(500));
 

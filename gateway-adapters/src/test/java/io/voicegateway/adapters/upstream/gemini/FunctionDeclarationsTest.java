@@ -16,4 +16,11 @@ class FunctionDeclarationsTest {
                                 + "'items':{'type':'STRING'}},'who':{'anyOf':[{'type':'NUMBER'},{'type':'INTEGER'}]}}}}]")
                         .replace('\'', '"'));
     }
+
+    @Test
+    void saysNothingOfParametersThatThereAreNot() {
+        assertThat(FunctionDeclarations.parse("[{\"name\":\"t\",\"parameters\":{\"type\":\"object\"}},"
+                        + "{\"name\":\"u\",\"parameters\":{\"type\":\"object\",\"properties\":{}}}]"))
+                .hasToString("[{\"name\":\"t\"},{\"name\":\"u\"}]");
+    }
 }
