@@ -96,10 +96,9 @@ final class GeminiSetup {
     }
 
     private void thinking(ObjectNode generation, String thinking) {
-        boolean number = thinking.matches("\\d{1,6}");
-        if (traits.thinking() == Thinking.LEVEL && !number) {
+        if (traits.thinking().knows(thinking.toLowerCase(Locale.ROOT))) {
             generation.putObject("thinkingConfig").put("thinkingLevel", thinking.toUpperCase(Locale.ROOT));
-        } else if (traits.thinking() == Thinking.BUDGET && number) {
+        } else if (traits.thinking() == Thinking.BUDGET && thinking.matches("\\d{1,6}")) {
             generation.putObject("thinkingConfig").put("thinkingBudget", Integer.parseInt(thinking));
         }
     }

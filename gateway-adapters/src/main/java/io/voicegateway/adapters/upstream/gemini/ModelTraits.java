@@ -1,6 +1,7 @@
 package io.voicegateway.adapters.upstream.gemini;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a model's setup may say. The vendor closes the connection over a member that a model does not know, so this is a
@@ -18,7 +19,7 @@ record ModelTraits(String prefix, Thinking thinking, ToolBehavior tools, Seed se
             new ModelTraits("gemini-3.8-live", Thinking.NONE, ToolBehavior.BLOCKING, Seed.HISTORY, false),
             new ModelTraits(
                     "gemini-3.8-live-extended-thinking",
-                    Thinking.LEVEL,
+                    Thinking.LEVEL_NOT_LEAST,
                     ToolBehavior.NON_BLOCKING,
                     Seed.HISTORY,
                     false),
@@ -49,10 +50,23 @@ record ModelTraits(String prefix, Thinking thinking, ToolBehavior tools, Seed se
     enum Thinking {
         /** Not at all: the member itself is an error. */
         NONE,
-        /** As a word. */
+        /** As a word: {@code minimal}, {@code low}, {@code medium} or {@code high}. */
         LEVEL,
+        /** As a word, of which {@code minimal} is none. */
+        LEVEL_NOT_LEAST,
         /** As a number of tokens. */
-        BUDGET
+        BUDGET;
+
+        private static final Set<String> WORDS = Set.of("low", "medium", "high");
+
+        /** Returns whether this is a word for how much such a model thinks. */
+        boolean knows(String word) {
+            return switch (this) {
+                case LEVEL -> WORDS.contains(word) || word.equals("minimal");
+                case LEVEL_NOT_LEAST -> WORDS.contains(word);
+                case NONE, BUDGET -> false;
+            };
+        }
     }
 
     /** How a function is declared: whether the model waits for its result. */

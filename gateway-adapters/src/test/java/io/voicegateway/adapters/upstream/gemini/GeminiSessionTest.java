@@ -253,6 +253,26 @@ class GeminiSessionTest extends GeminiTestBench {
     }
 
     @Test
+    void hangsUpWhenWhatMustNotBeLostFindsNoRoom() throws IOException {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        UpstreamSession session = session(peer -> {
+            peer.accept();
+            over.join();
+        });
+        String text = "x".repeat(1 << 20);
+
+        driver.onLoop(() -> {
+            for (int i = 0; i < 12; i++) {
+                session.sendText(text);
+            }
+            return null;
+        });
+
+        awaitEvents("closed 1006 RESUME");
+        over.complete(null);
+    }
+
+    @Test
     void tellsOnceWhatEndedIt() throws IOException {
         session(peer -> {
             peer.accept();

@@ -75,6 +75,8 @@ class GeminiSetupTest {
         "gemini-3.8-live,512,,BLOCKING",
         "gemini-3.8-live-extended-thinking,low,\"thinkingLevel\":\"LOW\",NON_BLOCKING",
         "gemini-3.8-live-extended-thinking,512,,NON_BLOCKING",
+        "gemini-3.8-live-extended-thinking,minimal,,NON_BLOCKING",
+        "gemini-3.1-flash-live-preview,a lot,,",
         "gemini-3.1-flash-live-preview,minimal,\"thinkingLevel\":\"MINIMAL\",",
         "gemini-2.5-flash-native-audio-preview-12-2025,512,\"thinkingBudget\":512,",
         "gemini-2.5-flash-native-audio-preview-12-2025,low,,",
