@@ -35,6 +35,7 @@ final class ChildGateway implements AutoCloseable {
 
     private ChildGateway(Process process) {
         this.process = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "child-gateway-end"));
         Thread reader = new Thread(this::read, "child-gateway-output");
         reader.setDaemon(true);
         reader.start();
