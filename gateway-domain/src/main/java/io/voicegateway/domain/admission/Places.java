@@ -21,7 +21,7 @@ final class Places {
         taken.compute(owner, (key, count) -> {
             int before = count == null ? 0 : count;
             granted[0] = before < max;
-            return granted[0] ? before + 1 : count;
+            return granted[0] ? Integer.valueOf(before + 1) : count;
         });
         return granted[0];
     }
