@@ -83,8 +83,8 @@ final class ControlPort implements AutoCloseable {
 
     private Answer answer(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().substring(1).split("/");
-        String route = exchange.getRequestMethod() + " " + path[0] + (path.length > 1 ? "/*" : "")
-                + (path.length > 2 ? "/" + path[2] : "");
+        String route = exchange.getRequestMethod() + " " + (path.length > 0 ? path[0] : "")
+                + (path.length > 1 ? "/*" : "") + (path.length > 2 ? "/" + path[2] : "");
         JsonNode body = JSON.readTree(exchange.getRequestBody());
         return switch (route) {
             case "GET stats" -> Answer.json(200, server.book().totals());

@@ -5,6 +5,7 @@ import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
 import io.voicegateway.domain.port.Fleet;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.Set;
 
 /** Offers Redis as what the instances have in common, if one is configured; else nothing of the client is even loaded. */
@@ -15,6 +16,7 @@ public interface RedisModule {
     @Singleton
     @ElementsIntoSet
     static Set<Fleet> fleet(RedisConfig config) {
-        return config.uri() == null ? Set.of() : Set.of(new RedisFleet(config, config.uri()));
+        URI uri = config.uri();
+        return uri == null ? Set.of() : Set.of(new RedisFleet(config, uri));
     }
 }

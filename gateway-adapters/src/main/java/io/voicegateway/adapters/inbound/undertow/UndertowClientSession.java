@@ -61,8 +61,9 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
     /** Begins to read. On the loop. */
     void open(Duration startTimeout) {
         startTimer.arm(loop().nanoTime() + startTimeout.toNanos());
-        if (admission.protocol() != null) {
-            speak(admission.protocol());
+        var protocol = admission.protocol();
+        if (protocol != null) {
+            speak(protocol);
         }
         connection.start(this);
     }

@@ -58,7 +58,7 @@ public final class FaultMenu {
         act(menu, "pong-delay", p -> new SessionFault.PongDelay(p.time("by", Duration.ofSeconds(30))));
         act(menu, "huge-message", p -> new SessionFault.HugeMessage(p.number("bytes", HUGE_BYTES)));
         act(menu, "cancel-tools", p -> new SessionFault.CancelTools(p.time("delay", Duration.ofMillis(50))));
-        act(menu, "burst", p -> new SessionFault.Burst(p.time("length", Duration.ofSeconds(120))));
+        act(menu, "burst", p -> new SessionFault.Burst(p.time("length", Duration.ofMinutes(2))));
         act(menu, "tool", p -> new SessionFault.CallTool(p.text("name", "")));
         act(menu, "say", p -> new SessionFault.Say(p.text("text", "Hello, how can I help you?")));
         for (Mangle.Kind kind : Mangle.Kind.values()) {

@@ -95,7 +95,7 @@ public record SessionFault(Trigger when, Act act) implements Fault {
     }
 
     /** A change in how messages are written, from now on or once. */
-    public record Mangle(Kind kind) implements Act {
+    public record Mangle(Mangle.Kind kind) implements Act {
         @Override
         public void on(FaultTarget target) {
             target.mangle(kind);
@@ -131,7 +131,7 @@ public record SessionFault(Trigger when, Act act) implements Fault {
     }
 
     /** A change in how turns go, from now on or once. */
-    public record Derail(Kind kind) implements Act {
+    public record Derail(Derail.Kind kind) implements Act {
         @Override
         public void on(FaultTarget target) {
             target.derail(kind);

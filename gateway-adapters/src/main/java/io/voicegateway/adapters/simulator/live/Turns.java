@@ -80,6 +80,7 @@ final class Turns {
     }
 
     /** Takes this reply back if it is the next and nothing of it has been said yet; returns whether it was. */
+    @SuppressWarnings("ReferenceEquality") // this very reply, not one that says the same
     boolean withdraw(Reply reply) {
         if (state != State.THINKING || waiting.peekFirst() != reply) {
             return false;
@@ -164,7 +165,7 @@ final class Turns {
             sayChunk(bytes);
             chunk++;
             boolean paced = behaviour.speed() > 0 && !current.atOnce();
-            aheadMillis = paced ? Math.round(bytes / Voice.BYTES_PER_MILLI / behaviour.speed()) : 0;
+            aheadMillis = paced ? Math.round((double) bytes / Voice.BYTES_PER_MILLI / behaviour.speed()) : 0;
         }
         if (sentBytes < current.pcm().length) {
             timer = timers.after(Duration.ofMillis(aheadMillis), this::speak);
@@ -205,7 +206,7 @@ final class Turns {
     private void complete() {
         if (!derailed.contains(Derail.Kind.NO_TURN_COMPLETE)) {
             long heard = record.receivedMillis() * TOKENS_PER_SECOND / 1000;
-            long said = sentBytes / Voice.BYTES_PER_MILLI * TOKENS_PER_SECOND / 1000;
+            long said = (long) sentBytes / Voice.BYTES_PER_MILLI * TOKENS_PER_SECOND / 1000;
             outlet.message(messages.turnComplete(heard + record.historyLines, said));
         }
         listener.onTurnEnded(current);

@@ -123,7 +123,7 @@ public final class FrameReader {
             LONGS.set(bytes, offset + i, (long) LONGS.get(bytes, offset + i) ^ wide);
         }
         for (; i < length; i++) {
-            bytes[offset + i] ^= (byte) (mask >>> 8 * (i & 3));
+            bytes[offset + i] ^= (byte) (mask >> 8 * (i & 3));
         }
     }
 

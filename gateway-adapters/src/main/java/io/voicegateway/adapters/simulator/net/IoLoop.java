@@ -189,7 +189,6 @@ public final class IoLoop implements Timers, AutoCloseable {
 
     /** A cancelled one stays in the queue until it is due, but lets go of what it would have done. */
     private static final class Pending implements Timer, Comparable<Pending> {
-        private static final Runnable NOTHING = () -> {};
         private final long dueNanos;
         private final long order;
         private Runnable task;
@@ -202,7 +201,7 @@ public final class IoLoop implements Timers, AutoCloseable {
 
         @Override
         public void cancel() {
-            task = NOTHING;
+            task = () -> {};
         }
 
         @Override

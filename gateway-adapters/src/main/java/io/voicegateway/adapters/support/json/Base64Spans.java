@@ -183,7 +183,7 @@ public final class Base64Spans {
     private static char[] pairs() {
         char[] pairs = new char[1 << 12];
         for (int bits = 0; bits < pairs.length; bits++) {
-            pairs[bits] = (char) (ALPHABET[bits >> 6] << 8 | ALPHABET[bits & 0x3F]);
+            pairs[bits] = (char) (ALPHABET[bits >> 6] << 8 | ALPHABET[bits & 0x3F] & 0xFF);
         }
         return pairs;
     }

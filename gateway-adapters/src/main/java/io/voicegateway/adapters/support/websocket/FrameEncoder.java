@@ -45,7 +45,7 @@ public final class FrameEncoder {
         int at = writeHeader(target, offset, opcode, fin, payloadBytes);
         target[offset + 1] |= (byte) MASKED;
         for (int i = 0; i < MASK_BYTES; i++) {
-            target[at + i] = (byte) (key >>> (8 * i));
+            target[at + i] = (byte) (key >> (8 * i));
         }
         return at + MASK_BYTES;
     }

@@ -184,7 +184,7 @@ final class CallMeters implements CallEvents {
                 .record(call.durationNanos(), TimeUnit.NANOSECONDS);
         uplinkAudio.increment(call.uplinkMillis() / 1000.0);
         downlinkAudio.increment(call.downlinkMillis() / 1000.0);
-        tokens.increment(call.totalTokens());
+        tokens.increment((double) call.totalTokens());
     }
 
     private Timer lease(String warm) {
