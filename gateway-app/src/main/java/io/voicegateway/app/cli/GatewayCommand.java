@@ -1,5 +1,7 @@
 package io.voicegateway.app.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.voicegateway.app.settings.BadSettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,15 +60,19 @@ public final class GatewayCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new GatewayCommand());
         line.setExecutionExceptionHandler(GatewayCommand::failed);
         line.setParameterExceptionHandler(GatewayCommand::misunderstood);
-        SettingsHelp.describe(line.getSubcommands().get("serve"));
-        SimulateCommand.describe(line.getSubcommands().get("simulate"));
-        SettingsHelp.describe(line.getSubcommands().get("check-config"));
+        SettingsHelp.describe(subcommand(line, "serve"));
+        SimulateCommand.describe(subcommand(line, "simulate"));
+        SettingsHelp.describe(subcommand(line, "check-config"));
         return line.execute(arguments);
     }
 
     @Override
     public Integer call() {
         return version ? VersionCommand.print() : ServeCommand.serve(List.of());
+    }
+
+    private static CommandLine subcommand(CommandLine line, String name) {
+        return requireNonNull(line.getSubcommands().get(name), name);
     }
 
     /** One line says what is wrong and one where to look; the whole help would bury both. */

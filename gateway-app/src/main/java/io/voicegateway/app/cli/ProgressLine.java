@@ -55,6 +55,7 @@ final class ProgressLine implements Progress {
     }
 
     /** From JDK 22 on a console exists without a terminal too, and says so by a method that JDK 17 does not have. */
+    @SuppressWarnings("SystemConsoleNull") // on 17 it is
     static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

@@ -70,7 +70,7 @@ public final class EchoClient implements AutoCloseable {
     }
 
     private int caseCount(URI base) throws IOException {
-        StringBuffer answer = new StringBuffer();
+        StringBuilder answer = new StringBuilder();
         join(open(base.resolve("/getCaseCount"), (connection, closed) -> new WebSocketListener() {
             @Override
             public void onText(byte[] utf8, int offset, int length) {

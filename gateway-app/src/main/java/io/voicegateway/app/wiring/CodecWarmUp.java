@@ -20,6 +20,7 @@ final class CodecWarmUp implements Runnable {
     }
 
     /** Starts the thread. */
+    @SuppressWarnings("ThreadPriorityCheck") // a wish; nothing relies on it
     void start() {
         Thread thread = new Thread(this, "codec-warm-up");
         thread.setDaemon(true);

@@ -21,7 +21,11 @@ interface FleetModule {
     /** Some hundred bytes each. */
     int MOST_CONVERSATIONS = 20_000;
 
-    /** @param common at most one */
+    /**
+     * Joins this instance to what all have in common, or lets it go by its own limits.
+     *
+     * @param common at most one
+     */
     @Provides
     @Singleton
     static Fleet fleet(Settings settings, FleetLimits limits, Set<Fleet> common) {

@@ -10,7 +10,11 @@ import java.util.List;
 public final class SettingsCheck {
     private SettingsCheck() {}
 
-    /** @throws BadSettingsException if a gateway with these settings would not start */
+    /**
+     * Goes through what a start would.
+     *
+     * @throws BadSettingsException if a gateway with these settings would not start
+     */
     public static void check(Settings settings) throws BadSettingsException {
         AccessRules.check(settings);
         try {
