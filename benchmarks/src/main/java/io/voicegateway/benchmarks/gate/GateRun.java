@@ -1,5 +1,7 @@
 package io.voicegateway.benchmarks.gate;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,8 +63,8 @@ final class GateRun {
         for (BenchmarkResult fork : forks) {
             for (IterationResult iteration : fork.getIterationResults()) {
                 scores.add(iteration.getPrimaryResult().getScore());
-                references.add(
-                        iteration.getSecondaryResults().get("referenceNanos").getScore());
+                references.add(requireNonNull(iteration.getSecondaryResults().get("referenceNanos"), "referenceNanos")
+                        .getScore());
             }
         }
         return undisturbed(scores) / undisturbed(references);

@@ -1,5 +1,7 @@
 package io.voicegateway.benchmarks.gate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.voicegateway.benchmarks.report.Table;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +19,9 @@ record GateVerdict(Map<String, Double> baseline, Map<String, Double> now, double
     /** Returns whether the same benchmarks were run and none of them is too slow. */
     boolean passed() {
         return baseline.keySet().equals(now.keySet())
-                && now.entrySet().stream().allMatch(entry -> entry.getValue() <= limit * baseline.get(entry.getKey()));
+                && now.entrySet().stream()
+                        .allMatch(entry -> entry.getValue()
+                                <= limit * requireNonNull(baseline.get(entry.getKey()), entry.getKey()));
     }
 
     /** Returns a row for each benchmark, those that only the baseline names included. */

@@ -1,5 +1,7 @@
 package io.voicegateway.benchmarks.peers;
 
+import static java.util.Objects.requireNonNull;
+
 import io.voicegateway.benchmarks.report.Table;
 import io.voicegateway.domain.port.AudioCodec;
 import java.io.IOException;
@@ -63,7 +65,9 @@ public final class PeerRace {
         try (PeerProcess peers =
                 new PeerProcess(program, folder.resolve(Direction.UP.word()), folder.resolve(Direction.DOWN.word()))) {
             for (Direction direction : Direction.values()) {
-                OurChain ours = new OurChain(codecs.create(direction.from(), direction.to()), audio.get(direction));
+                OurChain ours = new OurChain(
+                        codecs.create(direction.from(), direction.to()),
+                        requireNonNull(audio.get(direction), direction.word()));
                 ours.nanosPerBlock(WARM_UP_BLOCKS);
                 PeerJudge judge = new PeerJudge(direction, folder);
                 for (String peer : PEERS) {

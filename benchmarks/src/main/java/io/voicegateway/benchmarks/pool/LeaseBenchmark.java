@@ -9,6 +9,7 @@ import io.voicegateway.domain.port.UpstreamPool.Lease;
 import io.voicegateway.domain.ring.SegmentPool;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -40,7 +41,7 @@ public class LeaseBenchmark {
     private final StillLoop caller = new StillLoop();
     private WarmPool ownPool;
     private WarmPool otherPool;
-    private Lease lease;
+    private @Nullable Lease lease;
 
     @Setup
     public void fill() {
@@ -61,14 +62,16 @@ public class LeaseBenchmark {
 
     @Benchmark
     public Lease own() {
-        lease = ownPool.lease(PROFILE, own).toCompletableFuture().join();
-        return lease;
+        Lease leased = ownPool.lease(PROFILE, own).toCompletableFuture().join();
+        lease = leased;
+        return leased;
     }
 
     @Benchmark
     public Lease stolen() {
-        lease = otherPool.lease(PROFILE, caller).toCompletableFuture().join();
-        return lease;
+        Lease leased = otherPool.lease(PROFILE, caller).toCompletableFuture().join();
+        lease = leased;
+        return leased;
     }
 
     @Benchmark

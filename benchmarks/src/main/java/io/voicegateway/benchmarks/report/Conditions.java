@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /**
  * Where and with what a figure was measured.
@@ -21,7 +22,7 @@ public record Conditions(String date, String command, String machine, String jdk
     /** Returns the conditions of this process. */
     public static Conditions here(String command) {
         return new Conditions(
-                LocalDate.now().toString(),
+                LocalDate.now(ZoneId.systemDefault()).toString(),
                 command,
                 processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors",
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
