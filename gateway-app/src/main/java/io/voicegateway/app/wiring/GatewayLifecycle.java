@@ -28,6 +28,8 @@ public final class GatewayLifecycle {
     private static final Duration ARRIVAL = Duration.ofSeconds(2);
     /** For the closing handshakes of calls that were ended. */
     private static final Duration FAREWELL = Duration.ofSeconds(3);
+    /** For the answers to clients that closed, which may still be on their way when no call is left. */
+    private static final Duration PARTING = Duration.ofMillis(300);
 
     private final Settings settings;
     private final ModelEndpoint endpoint;
@@ -122,14 +124,17 @@ public final class GatewayLifecycle {
             await(this::isEmpty, from(FAREWELL), hurry);
         }
         switchboard.endAll();
-        await(this::isEmpty, from(FAREWELL), millis -> {
-            TimeUnit.MILLISECONDS.sleep(millis);
-            return false;
-        });
+        await(this::isEmpty, from(FAREWELL), GatewayLifecycle::sleep);
+        await(() -> server.clients() == 0, from(PARTING), GatewayLifecycle::sleep);
         server.stop();
         fleet.leave();
         exports.forEach(Export::close);
         LOG.info("stopped, {} calls ended by us", left);
+    }
+
+    private static boolean sleep(long millis) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(millis);
+        return false;
     }
 
     private boolean isEmpty() {

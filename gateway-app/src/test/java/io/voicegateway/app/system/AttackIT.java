@@ -64,7 +64,7 @@ class AttackIT {
         }
         assertThat(simulator.sessions())
                 .allSatisfy(
-                        session -> assertThat(session.maxReceivedPerSecond()).isLessThanOrEqualTo(1300));
+                        session -> assertThat(session.maxReceivedPerSecond()).isLessThanOrEqualTo(1500));
     }
 
     @Test
