@@ -24,7 +24,7 @@ run() {
   is_wanted "$name" || return 0
   echo "== $name" >&2
   # A run that is void or not clean exits 1; its figures are kept, and say so.
-  "$root/bin/gateway" loadtest --calls "$calls" --duration 15s --warm-up 15s "$@" \
+  "$root/bin/gateway" loadtest --calls "${many:-$calls}" --duration 15s --warm-up 15s "$@" \
     --json "$out/$name.json" >"$out/$name.txt" 2>"$out/$name.log" || true
 }
 
@@ -51,9 +51,11 @@ run twilio --protocol twilio
 run silence --pattern quiet
 run plain-kernel --jvm "$(echo "$options" | sed 's/--add-modules jdk.incubator.vector//')"
 run collector-g1 --jvm "$(echo "$options" | sed 's/-XX:+UseSerialGC/-XX:+UseG1GC/; s/-Xmn6m//')"
-run churn --pattern turns --joins-per-second 20 --duration 30s
-run turns-500 --pattern turns --calls 500 --ramp 10s
-run turns-1000 --pattern turns --calls 1000 --ramp 15s --set UPLINK_CHUNK=60ms
+run churn --pattern turns --joins-per-second 20
+many=500
+run turns-500 --pattern turns --ramp 10s
+many=1000
+run turns-1000 --pattern turns --ramp 15s --set UPLINK_CHUNK=60ms
 
 {
   echo '| run | calls | set-up p99 | to model p50 / p99 | to caller p50 / p99 | CPU per call-second | memory per call | lost, broken, mixed up | void |'
