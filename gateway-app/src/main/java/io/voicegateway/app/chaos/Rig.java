@@ -105,18 +105,25 @@ public final class Rig implements AutoCloseable {
     void behave(String mode, String name, String value) throws IOException, InterruptedException {
         tormentor.behave(mode, name, value);
         if (warm > 0) {
-            Set<Long> before = ready();
+            // One that is still being opened would behave as before.
+            Set<Long> before = awaitFull(Set.of());
             tormentor.strike(0, "close:code=1000");
-            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WARM_MILLIS);
-            Set<Long> now = ready();
-            while (now.size() < warm || !Collections.disjoint(now, before)) {
-                if (System.nanoTime() > end) {
-                    throw new IOException("the pool did not fill");
-                }
-                pass(LOOK_MILLIS);
-                now = ready();
-            }
+            awaitFull(before);
         }
+    }
+
+    /** Waits until so many sessions are warm and none of those is; returns them. */
+    private Set<Long> awaitFull(Set<Long> gone) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WARM_MILLIS);
+        Set<Long> now = ready();
+        while (now.size() < warm || !Collections.disjoint(now, gone)) {
+            if (System.nanoTime() > end) {
+                throw new IOException("the pool did not fill");
+            }
+            pass(LOOK_MILLIS);
+            now = ready();
+        }
+        return now;
     }
 
     /** A gateway that was tormented before may still take its upstream for down: waits until it takes calls again. */
