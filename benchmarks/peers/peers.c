@@ -4,11 +4,12 @@
  * PCM16 24 kHz to mu-law 8 kHz, in blocks of 20 ms.
  *
  *   peers BLOCKS_UP BLOCKS_DOWN      two files of raw audio, whole seconds; blocks are taken from them in a circle
- *   stdin:  time PEER DIRECTION N    times N blocks after as many unmeasured                 -> "NANOSECONDS_PER_BLOCK\n"
+ *   stdin:  time PEER DIRECTION N CALLS   times N blocks after as many unmeasured, of CALLS calls in turn, each with a
+ *                                         state of its own                                -> "NANOSECONDS_PER_BLOCK\n"
  *           run PEER RATE_IN RATE_OUT IN OUT   converts a file of PCM16 in blocks of 20 ms   -> "SHORTAGE\n",
  *                                      the most output samples that were ever missing against what had gone in
  *
- * PEER: speex-qN (0..10), soxr-QQ|LQ|MQ|HQ|VHQ, swr-default, linear.
+ * PEER: speex-qN (0..10), soxr-QQ|LQ|MQ|HQ|VHQ, swr-default, zita-N (16..96), linear.
  */
 #include <libavutil/channel_layout.h>
 #include <libavutil/opt.h>
@@ -23,6 +24,11 @@
 #include <time.h>
 
 #define MAX_BLOCK 4096
+
+/* in zita.cc */
+void *zita_open(int rate_in, int rate_out, int half_length);
+void zita_close(void *state);
+int zita_convert(void *state, const float *in, int n, float *out, int room);
 
 typedef struct peer {
     int (*convert)(struct peer *, const int16_t *in, int n, int16_t *out, int room);
@@ -76,6 +82,20 @@ static void swr_close_state(peer *p) {
     SwrContext *c = p->state;
     swr_free(&c);
 }
+
+/* zita knows floats only; the conversion at both ends is what its users pay too */
+static int zita_convert_block(peer *p, const int16_t *in, int n, int16_t *out, int room) {
+    float from[MAX_BLOCK], to[MAX_BLOCK];
+    for (int i = 0; i < n; i++) from[i] = in[i];
+    int made = zita_convert(p->state, from, n, to, room);
+    for (int i = 0; i < made; i++) {
+        float value = to[i] > 32767 ? 32767 : to[i] < -32768 ? -32768 : to[i];
+        out[i] = (int16_t)lrintf(value);
+    }
+    return made;
+}
+
+static void zita_close_state(peer *p) { zita_close(p->state); }
 
 static int linear_convert(peer *p, const int16_t *in, int n, int16_t *out, int room) {
     int made = 0;
@@ -133,6 +153,12 @@ static int open_peer(peer *p, const char *name, int rate_in, int rate_out) {
         p->close = swr_close_state;
         return swr_init(c) >= 0;
     }
+    if (strncmp(name, "zita-", 5) == 0) {
+        p->state = zita_open(rate_in, rate_out, atoi(name + 5));
+        p->convert = zita_convert_block;
+        p->close = zita_close_state;
+        return p->state != NULL;
+    }
     if (strcmp(name, "linear") == 0) {
         p->convert = linear_convert;
         p->close = nothing_to_close;
@@ -174,18 +200,21 @@ static void down_block(peer *p, const uint8_t *in) {
     sink = made > 0 ? code[0] : 0;
 }
 
-static double time_blocks(const char *name, int up, long blocks, const uint8_t *audio, long size) {
-    peer p;
-    if (!open_peer(&p, name, up ? 8000 : 24000, up ? 16000 : 8000)) return -1;
+static double time_blocks(const char *name, int up, long blocks, int calls, const uint8_t *audio, long size) {
+    peer *p = calloc((size_t)calls, sizeof *p);
+    for (int i = 0; i < calls; i++) {
+        if (!p || !open_peer(&p[i], name, up ? 8000 : 24000, up ? 16000 : 8000)) return -1;
+    }
     long block = up ? 160 : 960, in_file = size / block;
     struct timespec from, to;
     for (long i = 0; i < 2 * blocks; i++) {
         if (i == blocks) clock_gettime(CLOCK_MONOTONIC, &from);
-        if (up) up_block(&p, audio + i % in_file * block);
-        else down_block(&p, audio + i % in_file * block);
+        if (up) up_block(&p[i % calls], audio + i % in_file * block);
+        else down_block(&p[i % calls], audio + i % in_file * block);
     }
     clock_gettime(CLOCK_MONOTONIC, &to);
-    p.close(&p);
+    for (int i = 0; i < calls; i++) p[i].close(&p[i]);
+    free(p);
     return ((double)(to.tv_sec - from.tv_sec) * 1e9 + (double)(to.tv_nsec - from.tv_nsec)) / (double)blocks;
 }
 
@@ -223,11 +252,11 @@ int main(int count, char **arguments) {
     make_tables();
     char line[4096], name[64], direction[16], from[1500], to[1500];
     long blocks;
-    int rate_in, rate_out;
+    int rate_in, rate_out, calls;
     while (fgets(line, sizeof line, stdin)) {
-        if (sscanf(line, "time %63s %15s %ld", name, direction, &blocks) == 3) {
+        if (sscanf(line, "time %63s %15s %ld %d", name, direction, &blocks, &calls) == 4 && calls > 0) {
             int is_up = strcmp(direction, "up") == 0;
-            printf("%.1f\n", time_blocks(name, is_up, blocks, is_up ? up : down, is_up ? up_size : down_size));
+            printf("%.1f\n", time_blocks(name, is_up, blocks, calls, is_up ? up : down, is_up ? up_size : down_size));
         } else if (sscanf(line, "run %63s %d %d %1499s %1499s", name, &rate_in, &rate_out, from, to) == 5) {
             printf("%ld\n", run_file(name, rate_in, rate_out, from, to));
         } else {

@@ -6,12 +6,16 @@ import io.voicegateway.benchmarks.pictures.Pictures;
 import io.voicegateway.benchmarks.report.Conditions;
 import io.voicegateway.benchmarks.report.ResultFile;
 import io.voicegateway.benchmarks.report.Table;
+import io.voicegateway.domain.audio.AudioProfile;
 import io.voicegateway.domain.audio.StandardCodecs;
+import io.voicegateway.domain.port.AudioCodec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,11 +51,21 @@ public final class Bench implements Callable<Integer> {
             defaultValue = "")
     private String only = "";
 
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description = "with --peers: race this one (standard, low-delay, sharp) instead of all")
+    private @Nullable String profile;
+
     @Option(names = "--quick", description = "short runs, to see that all works; figures mean little")
     private boolean quick;
 
     @Option(names = "--results", paramLabel = "FOLDER", defaultValue = "benchmarks/results", hidden = true)
     private Path results = Path.of("benchmarks/results");
+
+    private static final String ALLOCATED =
+            "B/op is JMH's count over all threads of the process, divided by the operations: JMH itself allocates a little"
+                    + " at each iteration's end, which shows as some thousandths of a byte.";
 
     private static final Path BASELINE = Path.of("benchmarks/gate-baseline.json");
 
@@ -75,27 +89,41 @@ public final class Bench implements Callable<Integer> {
         if (!peersOnly) {
             JmhRun run = new JmhRun(only, quick);
             for (Map.Entry<String, Table> topic : run.byTopic().entrySet()) {
-                write(topic.getKey(), "What does a frame cost, topic " + topic.getKey() + "?", topic.getValue(), "");
+                write(topic.getKey(), "What does it cost: " + topic.getKey() + "?", topic.getValue(), ALLOCATED);
             }
             if (!run.percentiles().isEmpty()) {
                 new Pictures(PICTURES).latency("latency-frame", run.percentiles());
             }
         }
         if (only.isEmpty()) {
-            race();
-            new Pictures(PICTURES).response(new StandardCodecs(), 8000, 16000);
-            new Pictures(PICTURES).response(new StandardCodecs(), 24000, 8000);
+            List<AudioProfile> raced =
+                    profile == null ? List.of(AudioProfile.values()) : List.of(AudioProfile.named(profile));
+            for (AudioProfile each : raced) {
+                race(each);
+            }
+            drawResponses();
         }
         return 0;
     }
 
-    private void race() throws IOException {
-        Table table = new PeerRace(new StandardCodecs(), Path.of("benchmarks/target/peers")).run();
+    private static void drawResponses() throws IOException {
+        Map<String, AudioCodec.Provider> codecs = new LinkedHashMap<>();
+        for (AudioProfile each : AudioProfile.values()) {
+            codecs.put(each.word(), new StandardCodecs(each));
+        }
+        new Pictures(PICTURES).response(codecs, 8000, 16000);
+        new Pictures(PICTURES).response(codecs, 24000, 8000);
+    }
+
+    private void race(AudioProfile raced) throws IOException {
+        Table table = new PeerRace(new StandardCodecs(raced), Path.of("benchmarks/target/peers")).run();
         write(
-                "peers",
-                "How does the codec core compare with native resamplers, 20 ms at a time?",
+                "peers-" + raced.word(),
+                "How does the profile " + raced.word() + " compare with native resamplers, 20 ms at a time?",
                 table,
                 "Ours and each peer in turn, 11 rounds; a ratio is the peer's time by ours in the same round, its median first."
+                        + " Then the same with 1000 calls in turn, each with a state of its own. The signal is noise as loud as"
+                        + " speech."
                         + " G.711 is part of both chains. `linear` is what naive bridges do: fast, and 20 to 60 dB worse."
                         + " Quality is judged on 16-bit samples without G.711: ripple from 300 to 3400 Hz; the worst image of"
                         + " anything below 3.4 kHz or alias of anything above 4.6 kHz; a 1 kHz tone of -6 dBFS over all else;"
@@ -104,7 +132,9 @@ public final class Bench implements Callable<Integer> {
 
     private void write(String topic, String question, Table table, String note) throws IOException {
         System.out.println(table);
-        String command = "bin/bench" + (peersOnly ? " --peers" : "") + (only.isEmpty() ? "" : " --only " + only);
+        String command = "bin/bench" + (peersOnly ? " --peers" : "")
+                + (profile == null ? "" : " --profile " + profile)
+                + (only.isEmpty() ? "" : " --only " + only);
         System.out.println(new ResultFile(results)
                 .write(topic, question, Conditions.here(command), table, note.isEmpty() ? List.of() : List.of(note)));
     }

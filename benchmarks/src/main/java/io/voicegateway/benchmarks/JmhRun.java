@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
-/** Runs JMH benchmarks with percentiles and allocation, and sorts the figures by topic: the benchmark's package. */
+/** Runs JMH benchmarks with percentiles and allocation, and sorts the figures by topic: the benchmark's class. */
 final class JmhRun {
     private static final double[] NINES = {0.301, 1, 1.3, 2, 2.3, 3, 3.3, 4};
 
@@ -48,10 +48,10 @@ final class JmhRun {
         for (RunResult run : new Runner(options.build()).run()) {
             String[] path = run.getParams().getBenchmark().split("\\.");
             topics.computeIfAbsent(
-                            path[path.length - 3],
+                            topic(path[path.length - 2]),
                             topic -> new Table(
                                     "benchmark", "parameters", "mode", "ns/op", "+-", "p50", "p99", "p99.9", "B/op"))
-                    .row(row(run, path[path.length - 2] + "." + path[path.length - 1]));
+                    .row(row(run, path[path.length - 1]));
         }
         return topics;
     }
@@ -84,8 +84,16 @@ final class JmhRun {
             sampled ? one(spread.getPercentile(50)) : "",
             sampled ? one(spread.getPercentile(99)) : "",
             sampled ? one(spread.getPercentile(99.9)) : "",
-            allocated == null ? "" : one(allocated.getScore())
+            allocated == null ? "" : String.format(Locale.ROOT, "%.3f", allocated.getScore())
         };
+    }
+
+    /** Returns a class's name as one of a file: {@code PlainCodecBenchmark} is {@code plain-codec}. */
+    private static String topic(String benchmark) {
+        return benchmark
+                .replaceFirst("Benchmark$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String one(double value) {

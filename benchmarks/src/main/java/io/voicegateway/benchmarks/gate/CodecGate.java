@@ -9,6 +9,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -26,13 +27,23 @@ public class CodecGate {
     private final byte[] out = new byte[4096];
 
     @Benchmark
+    @OperationsPerInvocation(Planted.OPERATIONS)
     public int up(Reference reference, Planted planted) {
-        return planted.again() ? up() + up() : up();
+        int sum = 0;
+        for (int i = planted.operations(); i > 0; i--) {
+            sum += up();
+        }
+        return sum;
     }
 
     @Benchmark
+    @OperationsPerInvocation(Planted.OPERATIONS)
     public int down(Reference reference, Planted planted) {
-        return planted.again() ? down() + down() : down();
+        int sum = 0;
+        for (int i = planted.operations(); i > 0; i--) {
+            sum += down();
+        }
+        return sum;
     }
 
     private int up() {

@@ -4,22 +4,17 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** A slowdown on order: says when a benchmark has to do its work once more, so that it does so many percent more of it. */
+/** A slowdown on order: says how often a benchmark does its work, so that it does so many percent more of it. */
 @State(Scope.Thread)
 public class Planted {
+    /** Operations that an invocation is taken for; a multiple of 100 so that every whole percent counts. */
+    static final int OPERATIONS = 100;
 
     @Param("0")
     public int percent;
 
-    private int owed;
-
-    /** Returns whether the work is due again. */
-    boolean again() {
-        owed += percent;
-        if (owed < 100) {
-            return false;
-        }
-        owed -= 100;
-        return true;
+    /** Returns how many operations an invocation really does. */
+    int operations() {
+        return OPERATIONS + percent;
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -19,8 +20,13 @@ public class RingGate {
     private final byte[] frame = new byte[160];
 
     @Benchmark
+    @OperationsPerInvocation(Planted.OPERATIONS)
     public int frame(Reference reference, Planted planted) {
-        return planted.again() ? frame() + frame() : frame();
+        int sum = 0;
+        for (int i = planted.operations(); i > 0; i--) {
+            sum += frame();
+        }
+        return sum;
     }
 
     private int frame() {

@@ -22,9 +22,9 @@ final class PeerProcess implements AutoCloseable {
         from = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
     }
 
-    /** Returns nanoseconds per block of 20 ms, table G.711 included. */
-    double nanosPerBlock(String peer, Direction direction, int blocks) throws IOException {
-        return ask("time " + peer + " " + direction.word() + " " + blocks);
+    /** Returns nanoseconds per block of 20 ms, table G.711 included, of some calls in turn. */
+    double nanosPerBlock(String peer, Direction direction, int blocks, int calls) throws IOException {
+        return ask("time " + peer + " " + direction.word() + " " + blocks + " " + calls);
     }
 
     /** Converts a file of PCM16 in blocks of 20 ms; returns the most output samples that were ever missing. */

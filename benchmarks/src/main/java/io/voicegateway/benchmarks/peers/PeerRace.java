@@ -1,55 +1,46 @@
 package io.voicegateway.benchmarks.peers;
 
-import static java.util.Objects.requireNonNull;
-
 import io.voicegateway.benchmarks.report.Table;
+import io.voicegateway.domain.audio.MuLaw;
 import io.voicegateway.domain.port.AudioCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
  * Times our codec and each peer in turn on the same blocks, so that whatever else the machine does falls on both, and
- * takes the median of the ratios of each round.
+ * takes the median of the ratios of each round. Once for a single call, whose state is always at hand, and once for a
+ * thousand calls in turn, as a gateway has them.
  */
 public final class PeerRace {
-    private static final List<String> PEERS =
-            List.of("speex-q2", "speex-q3", "speex-q5", "speex-q7", "soxr-MQ", "soxr-VHQ", "swr-default", "linear");
+    private static final List<String> PEERS = List.of(
+            "speex-q2", "speex-q3", "speex-q5", "speex-q7", "soxr-MQ", "soxr-VHQ", "swr-default", "zita-32", "linear");
     private static final int ROUNDS = 11;
     private static final int BLOCKS = 4000;
+    private static final int ROUNDS_OF_MANY = 5;
+    private static final int MANY_CALLS = 1000;
+    private static final int BLOCKS_OF_MANY = 16_000;
     private static final int WARM_UP_BLOCKS = 60_000;
     private static final int SECONDS = 20;
+    /** As loud as speech on a telephone; louder noise clips, which some resamplers pay for dearly. */
+    private static final double LEVEL = 4000;
 
     private final AudioCodec.Provider codecs;
     private final Path program;
 
-    /** @param program the compiled {@code benchmarks/peers/peers.c} */
+    /** @param program the compiled {@code benchmarks/peers} */
     public PeerRace(AudioCodec.Provider codecs, Path program) {
         this.codecs = codecs;
         this.program = program;
     }
 
-    /** Returns the names of those raced against. */
-    public static List<String> peers() {
-        return PEERS;
-    }
-
     /** Runs the race. */
     public Table run() throws IOException {
         Path folder = Files.createTempDirectory("peers");
-        Map<Direction, byte[]> audio = new LinkedHashMap<>();
-        for (Direction direction : Direction.values()) {
-            audio.put(direction, noise(direction));
-            Files.write(folder.resolve(direction.word()), audio.get(direction));
-        }
         Table table = new Table(
                 "direction",
                 "peer",
@@ -58,52 +49,52 @@ public final class PeerRace {
                 "ratio",
                 "min",
                 "max",
+                "peer ns, 1000 calls",
+                "ours ns, 1000 calls",
+                "ratio, 1000 calls",
                 "ripple dB",
                 "rejection dB",
                 "tone dB",
                 "delay ms");
-        try (PeerProcess peers =
-                new PeerProcess(program, folder.resolve(Direction.UP.word()), folder.resolve(Direction.DOWN.word()))) {
+        Path up = folder.resolve(Direction.UP.word());
+        Path down = folder.resolve(Direction.DOWN.word());
+        Files.write(up, noise(Direction.UP));
+        Files.write(down, noise(Direction.DOWN));
+        try (PeerProcess peers = new PeerProcess(program, up, down)) {
             for (Direction direction : Direction.values()) {
-                OurChain ours = new OurChain(
-                        codecs.create(direction.from(), direction.to()),
-                        requireNonNull(audio.get(direction), direction.word()));
-                ours.nanosPerBlock(WARM_UP_BLOCKS);
-                PeerJudge judge = new PeerJudge(direction, folder);
-                for (String peer : PEERS) {
-                    race(table, direction, peer, ours, peers, judge.quality(peers, peer));
-                }
-                table.row(row(direction, "ours", List.of("", "", "", "", ""), judge.quality(codecs)));
+                race(table, direction, folder, peers);
             }
         } finally {
-            for (Direction direction : Direction.values()) {
-                Files.deleteIfExists(folder.resolve(direction.word()));
-            }
+            Files.deleteIfExists(up);
+            Files.deleteIfExists(down);
             Files.deleteIfExists(folder);
         }
         return table;
     }
 
-    private static void race(
-            Table table, Direction direction, String peer, OurChain ours, PeerProcess peers, Quality quality)
-            throws IOException {
-        List<Double> ourNanos = new ArrayList<>();
-        List<Double> peerNanos = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            double mine = ours.nanosPerBlock(BLOCKS);
-            double theirs = peers.nanosPerBlock(peer, direction, BLOCKS);
-            ourNanos.add(mine);
-            peerNanos.add(theirs);
-            ratios.add(theirs / mine);
+    private void race(Table table, Direction direction, Path folder, PeerProcess peers) throws IOException {
+        byte[] audio = noise(direction);
+        OurChain one = new OurChain(codecs, direction, 1, audio);
+        OurChain many = new OurChain(codecs, direction, MANY_CALLS, audio);
+        one.nanosPerBlock(WARM_UP_BLOCKS);
+        many.nanosPerBlock(WARM_UP_BLOCKS);
+        PeerJudge judge = new PeerJudge(direction, folder);
+        for (String peer : PEERS) {
+            Rounds single = new Rounds();
+            for (int round = 0; round < ROUNDS; round++) {
+                single.add(peers.nanosPerBlock(peer, direction, BLOCKS, 1), one.nanosPerBlock(BLOCKS));
+            }
+            Rounds crowd = new Rounds();
+            for (int round = 0; round < ROUNDS_OF_MANY; round++) {
+                crowd.add(
+                        peers.nanosPerBlock(peer, direction, BLOCKS_OF_MANY, MANY_CALLS),
+                        many.nanosPerBlock(BLOCKS_OF_MANY));
+            }
+            List<String> figures =
+                    Stream.concat(single.cellsWithSpread(), crowd.cells()).toList();
+            table.row(row(direction, peer, figures, judge.quality(peers, peer)));
         }
-        List<String> figures = List.of(
-                whole(median(peerNanos)),
-                whole(median(ourNanos)),
-                one(median(ratios)) + "x",
-                one(sorted(ratios).findFirst().orElseThrow()),
-                one(sorted(ratios).skip(ROUNDS - 1).findFirst().orElseThrow()));
-        table.row(row(direction, peer, figures, quality));
+        table.row(row(direction, "ours", Collections.nCopies(8, ""), judge.quality(codecs)));
     }
 
     private static String[] row(Direction direction, String name, List<String> figures, Quality quality) {
@@ -112,35 +103,18 @@ public final class PeerRace {
                 .toArray(String[]::new);
     }
 
-    /** Noise at a speech-like level, made of whole samples of the direction's input format. */
+    /** Noise in the direction's input format. */
     private static byte[] noise(Direction direction) {
         byte[] bytes = new byte[direction.from().bytesFor(SECONDS * 1000)];
+        int width = direction.from().bytesPerSample();
         Random random = new Random(1);
-        if (direction.from().bytesPerSample() == 1) {
-            random.nextBytes(bytes);
-            return bytes;
-        }
-        for (int i = 0; i < bytes.length; i += 2) {
-            short sample = (short) (random.nextGaussian() * 4000);
-            bytes[i] = (byte) sample;
-            bytes[i + 1] = (byte) (sample >> 8);
+        for (int i = 0; i < bytes.length; i += width) {
+            short sample = (short) Math.max(-32768, Math.min(32767, random.nextGaussian() * LEVEL));
+            bytes[i] = width == 1 ? MuLaw.encode(sample) : (byte) sample;
+            if (width == 2) {
+                bytes[i + 1] = (byte) (sample >> 8);
+            }
         }
         return bytes;
-    }
-
-    private static double median(List<Double> values) {
-        return sorted(values).skip(values.size() / 2).findFirst().orElseThrow();
-    }
-
-    private static DoubleStream sorted(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).sorted();
-    }
-
-    private static String whole(double value) {
-        return String.format(Locale.ROOT, "%.0f", value);
-    }
-
-    private static String one(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 }

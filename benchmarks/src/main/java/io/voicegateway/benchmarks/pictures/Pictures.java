@@ -23,15 +23,21 @@ public final class Pictures {
         this.folder = folder;
     }
 
-    /** Draws what a conversion does to tones: {@code response-<from>-<to>.png}, rates in kHz. */
-    public Path response(AudioCodec.Provider codecs, int fromHz, int toHz) throws IOException {
-        double[][] sweep = new ToneSweep(codecs, fromHz, toHz).run(STEPS);
+    /**
+     * Draws what a conversion does to tones: {@code response-<from>-<to>.png}, rates in kHz.
+     *
+     * @param named the codecs, by what they are called
+     */
+    public Path response(Map<String, AudioCodec.Provider> named, int fromHz, int toHz) throws IOException {
         XYChart chart = chart(
                 String.format("%d kHz to %d kHz: a tone, and what else comes out", fromHz / 1000, toHz / 1000),
                 "tone at the input, Hz",
                 "level, dB");
-        line(chart, "the tone", sweep[0], sweep[1]);
-        line(chart, "aliases, images, rounding", sweep[0], sweep[2]);
+        for (Map.Entry<String, AudioCodec.Provider> codecs : named.entrySet()) {
+            double[][] sweep = new ToneSweep(codecs.getValue(), fromHz, toHz).run(STEPS);
+            line(chart, codecs.getKey() + ": the tone", sweep[0], sweep[1]);
+            line(chart, codecs.getKey() + ": aliases, images, rounding", sweep[0], sweep[2]);
+        }
         chart.getStyler().setYAxisMin(-120.0).setYAxisMax(6.0);
         return save(chart, "response-" + fromHz / 1000 + "-" + toHz / 1000);
     }

@@ -5,6 +5,7 @@ import io.voicegateway.app.sound.Sounds;
 import io.voicegateway.app.sound.WavAudio;
 import io.voicegateway.app.sound.WavReader;
 import io.voicegateway.app.sound.WavWriter;
+import io.voicegateway.domain.audio.AudioProfile;
 import io.voicegateway.domain.audio.StandardCodecs;
 import io.voicegateway.domain.model.AudioFormat;
 import java.io.FileDescriptor;
@@ -24,11 +25,12 @@ import picocli.CommandLine.Parameters;
         name = "convert",
         description = {
             "Converts sound with the gateway's own codec, in blocks of 20 ms as in a call.",
-            "A FORMAT is mulaw, alaw or pcm16, then ':' and 8000, 16000, 24000 or 48000 Hz."
+            "A FORMAT is mulaw, alaw or pcm16, then ':' and 8000, 16000, 24000 or 48000 Hz.",
+            "A PROFILE is standard, low-delay or sharp: what AUDIO_PROFILE is for calls."
         },
         customSynopsis = {
-            "gateway convert IN.wav OUT.wav --to FORMAT",
-            "gateway convert --stream --from FORMAT --to FORMAT  < in.raw > out.raw"
+            "gateway convert IN.wav OUT.wav --to FORMAT [--profile PROFILE]",
+            "gateway convert --stream --from FORMAT --to FORMAT [--profile PROFILE]  < in.raw > out.raw"
         })
 final class ConvertCommand implements Callable<Integer> {
     @Option(
@@ -46,22 +48,28 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "FORMAT", required = true, description = "What goes out.")
     private String to = "";
 
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            defaultValue = "standard",
+            description = "Filters of a rate change.")
+    private String profile = "standard";
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "IN.wav", description = "File to read.")
     private @Nullable Path input;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "OUT.wav", description = "File to write.")
     private @Nullable Path output;
 
-    private final StandardCodecs codecs = new StandardCodecs();
-
     @Override
     public Integer call() throws IOException {
-        AudioFormat target = format("--to", to);
+        StandardCodecs codecs = codecs();
+        AudioFormat target = format(codecs, "--to", to);
         if (stream) {
             if (from == null || input != null) {
                 throw new UsageException("convert --stream: --from FORMAT and no files are expected");
             }
-            return stream(format("--from", from), target);
+            return stream(codecs, format(codecs, "--from", from), target);
         }
         if (input == null || output == null || from != null) {
             throw new UsageException("convert: IN.wav and OUT.wav and no --from are expected");
@@ -72,7 +80,7 @@ final class ConvertCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private int stream(AudioFormat source, AudioFormat target) throws IOException {
+    private static int stream(StandardCodecs codecs, AudioFormat source, AudioFormat target) throws IOException {
         // Not System.in and System.out: their buffers would cost a copy each and hide when a block is complete.
         try (FileInputStream in = new FileInputStream(FileDescriptor.in);
                 OutputStream out = new FileOutputStream(FileDescriptor.out)) {
@@ -81,16 +89,29 @@ final class ConvertCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private AudioFormat format(String option, String text) {
+    private StandardCodecs codecs() {
+        try {
+            return new StandardCodecs(AudioProfile.named(profile));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static AudioFormat format(StandardCodecs codecs, String option, String text) {
         try {
             AudioFormat format = AudioFormat.parse(text);
             // Both sides are from the same set of rates, so a format that converts to itself converts to all.
             if (codecs.supports(format, format)) {
                 return format;
             }
+            throw unsupported(option, text);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(option + " " + e.getMessage());
+            throw unsupported(option, text);
         }
-        throw new UsageException(option + " " + text + " (expected: a rate of 8000, 16000, 24000 or 48000 Hz)");
+    }
+
+    private static UsageException unsupported(String option, String text) {
+        return new UsageException(option + " " + text
+                + " (expected: mulaw, alaw or pcm16, then ':' and a rate of 8000, 16000, 24000 or 48000 Hz)");
     }
 }

@@ -31,7 +31,7 @@ public final class BlockConverter {
     /**
      * Converts until the input ends.
      *
-     * @throws WavException if the input ends within a sample, after everything before it has been written
+     * @throws WavException if there is no input, or if it ends within a sample, after everything before it has been written
      */
     public void convert(InputStream input, OutputStream output) throws IOException {
         int width = codec.from().bytesPerSample();
@@ -48,6 +48,9 @@ public final class BlockConverter {
             if (input.available() == 0) {
                 output.flush();
             }
+        }
+        if (inputBytes == 0) {
+            throw new WavException("input: 0 bytes (expected: one sample of " + codec.from() + " at least)");
         }
         flush(output);
     }

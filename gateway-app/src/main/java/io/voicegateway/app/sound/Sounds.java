@@ -31,6 +31,9 @@ public final class Sounds {
             throw new WavException(
                     "cannot convert " + from + " to " + to + " (expected: 8000, 16000, 24000 or 48000 Hz)");
         }
+        if (data.length == 0) {
+            return data;
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new BlockConverter(codecs, from, to).convert(new ByteArrayInputStream(data), out);
         return out.toByteArray();

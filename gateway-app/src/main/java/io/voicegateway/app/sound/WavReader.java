@@ -20,8 +20,12 @@ public final class WavReader {
     private static final int ALAW = 6;
     private static final int MULAW = 7;
     private static final int EXTENSIBLE = 0xFFFE;
-    /** {@code 0xFFFFFFFF} and its neighbours, {@code 0x7FFFFFFF} and its: what writers to a pipe put in. */
+    /** {@code 0x7FFFF000} to {@code 0x7FFFFFFF} and {@code 0xFFFFF000} to {@code 0xFFFFFFFF}: what writers to a pipe put in. */
     private static final long OPEN_SIZE_FROM = 0x7FFFF000L;
+    /** Leaves out the sign, in which the two differ. */
+    private static final long OPEN_SIZE_MASK = 0x7FFFFFFFL;
+    /** Writers that count the first eight bytes too, or a byte of padding, mean no harm. */
+    private static final int RIFF_SLACK = 9;
 
     private static final String RATES = "a multiple of 1000 from 8000 to 48000";
 
@@ -50,6 +54,12 @@ public final class WavReader {
     private WavAudio read() throws WavException {
         if (file.remaining() < 12 || !"RIFF".equals(tag(0)) || !"WAVE".equals(tag(8))) {
             throw bad("no RIFF WAVE header in " + file.remaining() + " bytes", "a WAV file");
+        }
+        long riff = file.getInt(4) & 0xFFFFFFFFL;
+        if (!isOpen(riff) && riff > file.capacity() - 8 + RIFF_SLACK) {
+            throw bad(
+                    "RIFF of " + riff + " bytes",
+                    "at most the " + (file.capacity() - 8) + " that follow; is the file cut short?");
         }
         file.position(12);
         @Nullable Header header = null;
@@ -125,7 +135,7 @@ public final class WavReader {
 
     private WavAudio data(Header header, long claimed) throws WavException {
         int left = file.remaining();
-        boolean open = claimed >= OPEN_SIZE_FROM || claimed == 0 && isOpen(file.getInt(4) & 0xFFFFFFFFL);
+        boolean open = claimed == 0 ? isOpen(file.getInt(4) & 0xFFFFFFFFL) : isOpen(claimed);
         if (!open && claimed > left) {
             throw bad(
                     "data chunk of " + claimed + " bytes",
@@ -142,8 +152,8 @@ public final class WavReader {
         return new WavAudio(header.format(), header.channels(), data);
     }
 
-    private static boolean isOpen(long riffSize) {
-        return riffSize == 0 || riffSize >= OPEN_SIZE_FROM;
+    private static boolean isOpen(long size) {
+        return size == 0 || (size & OPEN_SIZE_MASK) >= OPEN_SIZE_FROM;
     }
 
     private void skip(long bytes) {

@@ -4,6 +4,7 @@ import io.voicegateway.adapters.support.loop.IoLoops;
 import io.voicegateway.app.settings.BadSettingsException;
 import io.voicegateway.app.settings.Keys;
 import io.voicegateway.app.settings.Settings;
+import io.voicegateway.domain.audio.AudioProfile;
 import io.voicegateway.domain.audio.StandardCodecs;
 import io.voicegateway.domain.port.Operations;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A running gateway with its threads, in this process. */
 public final class Gateway implements AutoCloseable {
+    private final StandardCodecs codecs;
     private final IoLoops loops;
     private final ModelEndpoint endpoint;
     private final GatewayLifecycle lifecycle;
@@ -20,11 +22,13 @@ public final class Gateway implements AutoCloseable {
     private final InetSocketAddress address;
 
     private Gateway(
+            StandardCodecs codecs,
             IoLoops loops,
             ModelEndpoint endpoint,
             GatewayLifecycle lifecycle,
             Operations operations,
             InetSocketAddress address) {
+        this.codecs = codecs;
         this.loops = loops;
         this.endpoint = endpoint;
         this.lifecycle = lifecycle;
@@ -48,7 +52,7 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(Settings settings, StopRequest stop, SettingsSource source)
             throws BadSettingsException, IOException {
         AccessRules.check(settings);
-        StandardCodecs codecs = new StandardCodecs();
+        StandardCodecs codecs = codecs(settings);
         int threads = settings.get(Keys.IO_THREADS);
         IoLoops loops = threads == 0 ? IoLoops.start(false) : IoLoops.start(threads, false);
         @Nullable ModelEndpoint endpoint = null;
@@ -57,7 +61,7 @@ public final class Gateway implements AutoCloseable {
             GatewayComponent parts =
                     DaggerGatewayComponent.factory().create(settings, endpoint, codecs, loops, stop, source);
             GatewayLifecycle lifecycle = parts.lifecycle();
-            return new Gateway(loops, endpoint, lifecycle, parts.operations(), lifecycle.start());
+            return new Gateway(codecs, loops, endpoint, lifecycle, parts.operations(), lifecycle.start());
         } catch (IllegalArgumentException e) {
             abandon(loops, endpoint);
             throw new BadSettingsException(
@@ -78,7 +82,7 @@ public final class Gateway implements AutoCloseable {
 
     /** Begins to get the codec up to speed, in the background. */
     public void warmUp() {
-        new CodecWarmUp(new StandardCodecs()).start();
+        new CodecWarmUp(codecs).start();
     }
 
     /** Reads settings anew. Any thread. */
@@ -96,6 +100,11 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         endpoint.close();
         loops.close();
+    }
+
+    /** Returns the codecs that all calls share. */
+    static StandardCodecs codecs(Settings settings) {
+        return new StandardCodecs(AudioProfile.named(settings.get(Keys.AUDIO_PROFILE)));
     }
 
     private static Throwable root(Throwable thrown) {

@@ -25,7 +25,6 @@ class BlockConverterTest {
         "alaw:8000, pcm16:48000, 7, 84",
         "pcm16:16000, pcm16:24000, 642, 964",
         "mulaw:8000, mulaw:8000, 1, 1",
-        "mulaw:8000, pcm16:16000, 0, 0",
     })
     void whatComesOutIsExactlyAsLongAsWhatWentIn(String from, String to, int inputBytes, int outputBytes)
             throws IOException {
@@ -53,6 +52,12 @@ class BlockConverterTest {
         assertThatThrownBy(() -> converter.convert(new ByteArrayInputStream(new byte[961]), out))
                 .hasMessage("input: 961 bytes (expected: a multiple of 2 for pcm16:24000)");
         assertThat(out.toByteArray()).hasSize(160).containsOnly(0xFF);
+    }
+
+    @Test
+    void noInputAtAllIsAnError() {
+        assertThatThrownBy(() -> convert("mulaw:8000", "pcm16:16000", new byte[0]))
+                .hasMessage("input: 0 bytes (expected: one sample of mulaw:8000 at least)");
     }
 
     @Test

@@ -65,7 +65,7 @@ class WavTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0xFFFFFFFFL, 0x7FFFFFFFL, 0x7FFFF024L})
+    @ValueSource(longs = {0xFFFFFFFFL, 0xFFFFFFDBL, 0x7FFFFFFFL, 0x7FFFF024L})
     void sizesLeftOpenByStreamingWritersMeanToTheEnd(long size) throws Exception {
         byte[] file = join(riff(), fmt(1, 1, 8000, 16000, 2, 16), header("data", size), SOUND);
 
@@ -79,6 +79,15 @@ class WavTest {
         refused(
                 join(riff(), fmt(1, 1, 8000, 8000, 2, 16), chunk("data", SOUND)),
                 "8000 bytes a second (expected: 16000");
+        refused(
+                join(riff(), fmt(1, 1, 8000, 16000, 2, 16), header("data", 0x80000010L), SOUND),
+                "data chunk of 2147483664 bytes (expected: at most the 8 that are left");
+        refused(
+                join(riff(), fmt(1, 1, 8000, 16000, 2, 16), header("data", 0), SOUND),
+                "no sound (expected: one sample at least)");
+        refused(
+                join(header("RIFF", 1000), "WAVE".getBytes(StandardCharsets.US_ASCII), chunk("LIST", new byte[2])),
+                "RIFF of 1000 bytes (expected: at most the 14 that follow");
         refused(join(riff(), header("fmt ", 1L << 31), SOUND), "chunk 'fmt ' of 2147483648 bytes");
     }
 
@@ -124,7 +133,7 @@ class WavTest {
     }
 
     private static byte[] riff() {
-        return join(header("RIFF", 100), "WAVE".getBytes(StandardCharsets.US_ASCII));
+        return join(header("RIFF", 4), "WAVE".getBytes(StandardCharsets.US_ASCII));
     }
 
     private static byte[] fmt(int code, int channels, int rate, int byteRate, int block, int bits) {

@@ -16,6 +16,8 @@ public final class Pcm16 {
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     private Pcm16() {}
 
     /** Returns the whole number nearest to {@code value}, which lies within 16 bits, in the low 16 bits of an integer. */
@@ -40,8 +42,8 @@ public final class Pcm16 {
     /** Encodes {@code pairs} pairs within 16 bits, one of {@code even} and one of {@code odd}, rounded. */
     static void encodePairs(float[] even, int evenFrom, float[] odd, int oddFrom, byte[] out, int offset, int pairs) {
         for (int i = 0; i < pairs; i++) {
-            SHORTS.set(out, offset + 4 * i, (short) round(even[evenFrom + i]));
-            SHORTS.set(out, offset + 4 * i + 2, (short) round(odd[oddFrom + i]));
+            int first = round(even[evenFrom + i]) & 0xFFFF;
+            INTS.set(out, offset + 4 * i, first | round(odd[oddFrom + i]) << 16);
         }
     }
 }

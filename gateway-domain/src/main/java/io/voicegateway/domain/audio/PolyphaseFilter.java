@@ -24,15 +24,8 @@ final class PolyphaseFilter {
     }
 
     /** Returns the filter of a rate change in lowest terms, whose larger side is 2, 3 or 6. */
-    static PolyphaseFilter of(int up, int down) {
-        double[] prototype = switch (Math.max(up, down)) {
-            case 2 -> mirrored(FilterCoefficients.HALF_BAND);
-            case 3 -> mirrored(FilterCoefficients.THIRD_BAND);
-            case 6 -> mirrored(FilterCoefficients.SIXTH_BAND);
-            default ->
-                throw new IllegalArgumentException(
-                        "rate change: " + up + "/" + down + " (expected: factors 2, 3 or 6)");
-        };
+    static PolyphaseFilter of(AudioProfile profile, int up, int down) {
+        double[] prototype = mirrored(FilterCoefficients.of(profile, Math.max(up, down)));
         int longest = (prototype.length + up - 1) / up;
         int history = longest - 1;
         Phase[] phases = new Phase[up];
@@ -63,12 +56,17 @@ final class PolyphaseFilter {
         return phases[i];
     }
 
+    /**
+     * Returns all taps, their sum one. A half-band filter stays as it is: half of its outputs are samples themselves, which
+     * no factor changes, and the other half has to be as near to them as it was designed.
+     */
     private static double[] mirrored(double[] half) {
         double[] whole = Arrays.copyOf(half, 2 * half.length - 1);
         for (int i = 0; i < half.length; i++) {
             whole[whole.length - 1 - i] = half[i];
         }
-        double sum = Arrays.stream(whole).sum();
+        boolean halfBand = half[1] == 0;
+        double sum = halfBand ? 1 : Arrays.stream(whole).sum();
         for (int i = 0; i < whole.length; i++) {
             whole[i] /= sum;
         }

@@ -9,7 +9,8 @@ final class Scratch {
     static final int SLACK = 80;
 
     private static final int MAX_FACTOR = 6;
-    private static final int MAX_HISTORY = 256;
+    /** Samples before the first group: more than the longest filter has taps. */
+    private static final int MAX_HISTORY = 512;
 
     /** Floats of a stream: one sample of each group, those of the history first. */
     static final int STREAM = GROUPS + SLACK + 128;

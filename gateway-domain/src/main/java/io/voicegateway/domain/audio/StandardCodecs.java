@@ -17,16 +17,23 @@ public final class StandardCodecs implements AudioCodec.Provider {
     private static final List<Integer> RATES_HZ = List.of(8000, 16000, 24000, 48000);
 
     private final Kernel kernel;
+    private final AudioProfile profile;
     private final Map<List<Integer>, PolyphaseFilter> filters = new ConcurrentHashMap<>();
     private final ThreadLocal<Scratch> scratches = ThreadLocal.withInitial(Scratch::new);
 
-    /** Uses the fastest arithmetic that this process has. */
+    /** Uses the profile "standard". */
     public StandardCodecs() {
-        this(Kernels.best());
+        this(AudioProfile.STANDARD);
     }
 
-    StandardCodecs(Kernel kernel) {
+    /** Uses the fastest arithmetic that this process has. */
+    public StandardCodecs(AudioProfile profile) {
+        this(Kernels.best(), profile);
+    }
+
+    StandardCodecs(Kernel kernel, AudioProfile profile) {
         this.kernel = kernel;
+        this.profile = profile;
     }
 
     @Override
@@ -52,7 +59,7 @@ public final class StandardCodecs implements AudioCodec.Provider {
                 .intValue();
         List<Integer> ratio = List.of(to.sampleRateHz() / common, from.sampleRateHz() / common);
         PolyphaseFilter filter =
-                filters.computeIfAbsent(ratio, factors -> PolyphaseFilter.of(factors.get(0), factors.get(1)));
+                filters.computeIfAbsent(ratio, factors -> PolyphaseFilter.of(profile, factors.get(0), factors.get(1)));
         return new Resampler(filter, kernel, from.encoding(), to.encoding());
     }
 }

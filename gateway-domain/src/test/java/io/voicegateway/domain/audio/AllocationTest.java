@@ -7,11 +7,12 @@ import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.port.AudioCodec;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Counts what the thread allocates once the compiler has settled, with many formats in use in the same process. */
+/** Counts what the thread allocates once the compiler has settled, with all profiles and many formats in use in the same process. */
 class AllocationTest {
 
     private static final int FRAMES = 10_000;
@@ -49,9 +50,10 @@ class AllocationTest {
 
     /** Returns the bytes of the first round that allocates nothing, or of the last. */
     private long steadyBytes(Kernel kernel, IntUnaryOperator length) {
-        StandardCodecs codecs = new StandardCodecs(kernel);
-        List<AudioCodec> chains =
-                pairs.stream().map(pair -> codecs.create(pair[0], pair[1])).toList();
+        List<AudioCodec> chains = Arrays.stream(AudioProfile.values())
+                .map(profile -> new StandardCodecs(kernel, profile))
+                .flatMap(codecs -> pairs.stream().map(pair -> codecs.create(pair[0], pair[1])))
+                .toList();
         byte[] in = new byte[1920];
         byte[] out = new byte[8000];
         long bytes = 1;
@@ -59,7 +61,7 @@ class AllocationTest {
         while (bytes > 0 && System.nanoTime() < end) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < FRAMES; i++) {
-                AudioCodec chain = chains.get(i & 7);
+                AudioCodec chain = chains.get(i % chains.size());
                 chain.transcode(in, 0, length.applyAsInt(chain.from().bytesFor(20)), out, 0);
             }
             bytes = threads.getCurrentThreadAllocatedBytes() - before;

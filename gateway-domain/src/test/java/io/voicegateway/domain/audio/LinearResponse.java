@@ -24,24 +24,22 @@ final class LinearResponse {
     /** [output of the group][input, counted back from the last of the group] */
     private final double[][] taps;
 
-    private LinearResponse(int up, int down, double inputHz) {
+    private LinearResponse(int up, int down, double inputHz, int spacing) {
         this.up = up;
         this.down = down;
         this.inputHz = inputHz;
-        this.spacing = switch (up) {
-            case 1 -> 241;
-            case 2 -> 127;
-            case 3 -> 83;
-            default -> 43;
-        };
+        this.spacing = spacing;
         this.taps = new double[up][spacing - down];
     }
 
-    static LinearResponse of(AudioCodec codec) {
+    /** @param mostMillis no answer to an impulse is longer */
+    static LinearResponse of(AudioCodec codec, double mostMillis) {
         int from = codec.from().sampleRateHz();
         int to = codec.to().sampleRateHz();
         int common = BigInteger.valueOf(from).gcd(BigInteger.valueOf(to)).intValue();
-        LinearResponse response = new LinearResponse(to / common, from / common, from);
+        int longest = (int) Math.ceil(mostMillis * from / 1000) + from / common;
+        int spacing = BigInteger.valueOf(longest + 6).nextProbablePrime().intValue();
+        LinearResponse response = new LinearResponse(to / common, from / common, from, spacing);
         Random random = new Random(11);
         short[] input = new short[response.spacing * IMPULSES * response.down];
         for (int i = 0; i < input.length; i++) {

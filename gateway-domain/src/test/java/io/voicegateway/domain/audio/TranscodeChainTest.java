@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TranscodeChainTest {
@@ -44,6 +45,26 @@ class TranscodeChainTest {
         assertThat(frames).isEqualTo(whole);
         assertThat(crumbs).isEqualTo(whole);
         assertThat(chunks).isEqualTo(whole);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noProfileLetsACutBeHeard(AudioProfile profile) {
+        StandardCodecs tuned = new StandardCodecs(profile);
+        Random random = new Random(9);
+        for (int fromHz : Audio.RATES_HZ) {
+            for (int toHz : Audio.RATES_HZ) {
+                byte[] stream = new byte[Audio.pcm16(fromHz).bytesFor(200)];
+                random.nextBytes(stream);
+
+                byte[] whole =
+                        Audio.run(tuned.create(Audio.pcm16(fromHz), Audio.pcm16(toHz)), stream, () -> stream.length);
+                byte[] crumbs = Audio.run(
+                        tuned.create(Audio.pcm16(fromHz), Audio.pcm16(toHz)), stream, () -> 1 + random.nextInt(900));
+
+                assertThat(crumbs).as("%s to %s Hz", fromHz, toHz).isEqualTo(whole);
+            }
+        }
     }
 
     @ParameterizedTest
