@@ -3,6 +3,7 @@ package io.voicegateway.app.cli;
 import io.voicegateway.app.logging.Logging;
 import io.voicegateway.app.process.StopSignals;
 import io.voicegateway.app.settings.BadSettingsException;
+import io.voicegateway.app.settings.Environment;
 import io.voicegateway.app.settings.Keys;
 import io.voicegateway.app.settings.Settings;
 import io.voicegateway.app.settings.SettingsLoader;
@@ -74,6 +75,6 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     static Settings load(List<String> flags) throws BadSettingsException {
-        return SettingsLoader.load(flags, System.getenv(), Path.of(""));
+        return SettingsLoader.load(flags, Environment.read(), Path.of(""));
     }
 }

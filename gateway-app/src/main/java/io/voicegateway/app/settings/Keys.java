@@ -142,9 +142,9 @@ public final class Keys {
     public static final Setting<Integer> AUDIO_BUFFER_SIZE = of(
             "AUDIO_BUFFER_SIZE",
             "128000",
-            integer(3200, 320_000),
+            integer(0, 1_920_000),
             "Bytes of the caller's speech (PCM16 at 16 kHz, 32 bytes a millisecond) kept while no upstream is ready;"
-                    + " beyond it the oldest is dropped.");
+                    + " beyond it the oldest is dropped, but a second is always kept.");
     public static final Setting<Duration> PLAYOUT_LEAD = of(
             "PLAYOUT_LEAD",
             "160ms",

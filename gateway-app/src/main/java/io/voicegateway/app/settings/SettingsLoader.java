@@ -62,7 +62,7 @@ public final class SettingsLoader {
     }
 
     private <T> Settings.Entry<T> parse(Setting<T> setting, Given given) {
-        String shown = setting.secret() ? "***" : given.text();
+        String shown = setting.secret() ? "***" : withoutCredentials(given.text());
         @Nullable T value = null;
         try {
             value = setting.type().parser().apply(given.text());
@@ -71,6 +71,12 @@ public final class SettingsLoader {
                     + setting.type().expected() + ")");
         }
         return new Settings.Entry<>(value, shown, given.origin(), true);
+    }
+
+    /** Hides what may be a key in a URL, where some put theirs: this text is printed. */
+    private static String withoutCredentials(String text) {
+        boolean isUrl = text.contains("://") && text.indexOf(' ') < 0;
+        return isUrl ? text.replaceAll("([?&][^&=#]*=)[^&#]*", "$1***").replaceAll("(://)[^/@]*@", "$1***@") : text;
     }
 
     private static String oneLine(String text) {

@@ -136,13 +136,18 @@ public record ValueType<T>(String name, String expected, Function<String, T> par
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
+    /** A WebSocket's URL; http and https are taken for ws and wss, since that is what is spoken first. */
     static ValueType<URI> webSocketUri() {
-        return new ValueType<>("URL", "a whole ws:// or wss:// URL, taken as it is", text -> {
+        return new ValueType<>("URL", "a whole ws:// or wss:// URL without a key in it, taken as it is", text -> {
             try {
-                URI uri = new URI(text);
-                String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+                String[] sides = text.split(":", 2);
+                String scheme = sides[0].toLowerCase(Locale.ROOT).replaceFirst("^http(?=s?$)", "ws");
+                URI uri = new URI(sides.length < 2 ? text : scheme + ":" + sides[1]);
+                String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
                 boolean known = scheme.equals("ws") || scheme.equals("wss");
-                return inRange(known && uri.getHost() != null && uri.getFragment() == null, uri);
+                boolean bare = uri.getRawUserInfo() == null && uri.getRawFragment() == null;
+                boolean keyless = !query.contains("key=") && !query.contains("access_token=");
+                return inRange(known && bare && keyless && uri.getHost() != null, uri);
             } catch (URISyntaxException e) {
                 throw new IllegalArgumentException(e);
             }

@@ -82,11 +82,21 @@ class SettingsLoaderTest {
                 "PLAYOUT_LEAD | 160 | PLAYOUT_LEAD: 160 (from environment PLAYOUT_LEAD; expected: a duration from 0ms to 2s, with its unit: ms, s, m or h)",
                 "PLAYOUT_LEAD | -1ms | PLAYOUT_LEAD: -1ms (from environment PLAYOUT_LEAD; expected: a duration from 0ms to 2s, with its unit: ms, s, m or h)",
                 "LOG_FORMAT | xml | LOG_FORMAT: xml (from environment LOG_FORMAT; expected: one of text, json)",
-                "GEMINI_API_ENDPOINT | https://x/y | GEMINI_API_ENDPOINT: https://x/y (from environment GEMINI_API_ENDPOINT; expected: a whole ws:// or wss:// URL, taken as it is)",
-                "GEMINI_API_ENDPOINT | ws:// | GEMINI_API_ENDPOINT: ws:// (from environment GEMINI_API_ENDPOINT; expected: a whole ws:// or wss:// URL, taken as it is)",
+                "GEMINI_API_ENDPOINT | ftp://x/y | GEMINI_API_ENDPOINT: ftp://x/y (from environment GEMINI_API_ENDPOINT; expected: a whole ws:// or wss:// URL without a key in it, taken as it is)",
+                "GEMINI_API_ENDPOINT | ws:// | GEMINI_API_ENDPOINT: ws:// (from environment GEMINI_API_ENDPOINT; expected: a whole ws:// or wss:// URL without a key in it, taken as it is)",
+                "GEMINI_API_ENDPOINT | ws://x/y?a=1&key=secret | GEMINI_API_ENDPOINT: ws://x/y?a=***&key=*** (from environment GEMINI_API_ENDPOINT; expected: a whole ws:// or wss:// URL without a key in it, taken as it is)",
+                "GEMINI_API_ENDPOINT | ws://u:secret@x/ | GEMINI_API_ENDPOINT: ws://***@x/ (from environment GEMINI_API_ENDPOINT; expected: a whole ws:// or wss:// URL without a key in it, taken as it is)",
             })
     void aBadValueIsNamedWithItsOriginAndWhatIsExpected(String key, String value, String message) {
         assertThat(problems(List.of(), Map.of(key, value))).containsExactly(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://x:1, ws://x:1", "HTTPS://x/a//b%20c?d=e, wss://x/a//b%20c?d=e", "WS://X/, ws://X/"})
+    void anEndpointsSchemeMayBeWrittenInOtherWays(String given, String dialled) throws Exception {
+        Settings settings = load(List.of(), Map.of("GEMINI_API_ENDPOINT", given));
+
+        assertThat(settings.get(Keys.GEMINI_API_ENDPOINT)).hasToString(dialled);
     }
 
     @Test

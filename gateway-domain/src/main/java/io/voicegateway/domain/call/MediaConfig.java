@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param slowClient how long the client may refuse audio before its call ends; 100 ms to 60 s
  * @param uplinkChunkMillis audio in one message to the upstream: 20, 40 or 60
  * @param uplinkHold caller's audio kept while the upstream cannot take it; 100 ms to 10 s
- * @param startHold the same before the first session is there; 100 ms to 10 s
+ * @param startHold the same before the first session is there, never less than uplinkHold; 0 to 60 s
  * @param replay audio already sent that is sent again to the session after a lost one; 0 to 1 s
  * @param gapAfter missing audio of the caller is filled after this long; zero: never, else 60 ms to 5 s
  */
@@ -45,7 +45,7 @@ public record MediaConfig(
         Checks.between("downlinkMax", downlinkMax, Duration.ofSeconds(10), Duration.ofMinutes(10));
         Checks.between("slowClient", slowClient, Duration.ofMillis(100), Duration.ofSeconds(60));
         Checks.between("uplinkHold", uplinkHold, Duration.ofMillis(100), Duration.ofSeconds(10));
-        Checks.between("startHold", startHold, Duration.ofMillis(100), Duration.ofSeconds(10));
+        Checks.between("startHold", startHold, Duration.ZERO, Duration.ofSeconds(60));
         Checks.between("replay", replay, Duration.ZERO, Duration.ofSeconds(1));
         Checks.zeroOrBetween("gapAfter", gapAfter, Duration.ofMillis(60), Duration.ofSeconds(5));
         if (uplinkChunkMillis != 20 && uplinkChunkMillis != 40 && uplinkChunkMillis != 60) {
