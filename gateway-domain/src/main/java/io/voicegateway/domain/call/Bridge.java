@@ -190,8 +190,8 @@ final class Bridge {
         alarm.cancel();
         registry.remove(this);
         uplink.close();
+        dialogue.close(loop().nanoTime());
         playout.close();
-        dialogue.close();
         leasing.end();
         remembering.end(cause);
         scope.client().close(cause);

@@ -8,64 +8,99 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What both sides have said, as far as it was heard: scraps joined, the model's words cut where the caller cut in. A fresh
- * session is seeded with it. Keeps the newest words only.
+ * What both sides have said, as far as it was heard: scraps joined, the model's words cut where its audio was. A fresh session
+ * is seeded with it. Keeps the newest words only.
+ *
+ * <p>The messages that matter come in any order: the caller's words before the interruption that they are, the model's words
+ * before, with or after their audio, the end of a turn long before it was heard. So each of the model's turns remembers its
+ * stretch of audio for good, and whatever drops audio cuts all turns that it belongs to.
  */
 final class Conversation {
     private static final int MOST_UTTERANCES = 40;
-    private static final int MOST_CHARACTERS = 4000;
 
-    private final Deque<Transcript> said = new ArrayDeque<>();
-    private final StringBuilder open = new StringBuilder();
-    private @Nullable Speaker speaker;
+    private final Deque<Utterance> said = new ArrayDeque<>();
+    private @Nullable Utterance caller;
+    private @Nullable Utterance agent;
+    private @Nullable Utterance wordless;
+    private long turnFromMillis;
 
     /**
-     * Adds a scrap. A change of speaker ends the utterance before; so does the word that the caller has finished. The
-     * model's words stay open until their turn ends: what was not heard of them may yet be cut.
+     * Adds a scrap. The caller's utterance ends when the vendor says so or when the model begins; the model's with its turn,
+     * whatever the caller says meanwhile. A turn that was never said to be over is, if it was heard before the caller spoke.
      */
-    void add(Transcript scrap) {
-        if (scrap.text().isEmpty() && speaker != scrap.speaker()) {
+    void add(Transcript scrap, long heardMillis, long queuedMillis) {
+        if (scrap.speaker() == Speaker.AGENT) {
+            wordless = null;
+            if (agent == null && !scrap.text().isEmpty()) {
+                agent = begin(Speaker.AGENT, turnFromMillis);
+                caller = null;
+            }
+            join(agent, scrap.text());
             return;
         }
-        if (speaker != scrap.speaker()) {
-            finish();
-            speaker = scrap.speaker();
+        if (agent != null && agent.hasAudioBefore(queuedMillis) && heardMillis >= queuedMillis) {
+            endTurn(queuedMillis);
         }
-        if (open.length() < MOST_CHARACTERS) {
-            open.append(scrap.text());
+        if (caller == null && !scrap.text().isEmpty()) {
+            caller = begin(Speaker.CALLER, 0);
         }
-        if (scrap.finished() && speaker == Speaker.CALLER) {
-            finish();
+        join(caller, scrap.text());
+        if (scrap.finished()) {
+            caller = null;
         }
     }
 
-    /** The present utterance is complete. */
-    void finish() {
-        if (speaker != null && !open.toString().isBlank()) {
-            said.addLast(new Transcript(speaker, open.toString(), true));
-            if (said.size() > MOST_UTTERANCES) {
-                said.removeFirst();
-            }
-        }
-        speaker = null;
-        open.setLength(0);
+    /** Adds the model's words of a turn that was cut already. They count only if there were none before. */
+    void addLate(Transcript scrap) {
+        join(wordless, scrap.text());
     }
 
-    /** The caller cut in when so much of the audio that belongs to the model's present words had been heard. */
-    void cut(long heardMillis, long producedMillis) {
-        if (speaker == Speaker.AGENT && heardMillis < producedMillis) {
-            int length = (int) (open.length() * heardMillis / producedMillis);
-            while (length > 0 && length < open.length() && !Character.isWhitespace(open.charAt(length))) {
-                length--;
-            }
-            open.setLength(length);
+    /** The model's turn is over; so much audio was queued so far. What it says next is another. */
+    void endTurn(long queuedMillis) {
+        if (agent != null) {
+            agent.endAt(queuedMillis);
         }
-        finish();
+        agent = null;
+        caller = null;
+        wordless = null;
+        turnFromMillis = queuedMillis;
+    }
+
+    /** All audio that was queued and not heard is dropped, and with it the rest of the model's turn. */
+    void cut(long heardMillis, long queuedMillis) {
+        if (agent != null && !agent.hasAudioBefore(queuedMillis)) {
+            agent.forget();
+        }
+        Utterance awaitsWords = wordless;
+        if (agent == null && queuedMillis > turnFromMillis) {
+            agent = begin(Speaker.AGENT, turnFromMillis);
+            awaitsWords = agent;
+        }
+        endTurn(queuedMillis);
+        said.forEach(utterance -> utterance.cutAt(heardMillis));
+        wordless = awaitsWords;
     }
 
     /** Returns what was said so far, oldest first. */
     List<Transcript> history() {
-        finish();
-        return List.copyOf(said);
+        return said.stream()
+                .map(Utterance::heard)
+                .filter(words -> !words.text().isBlank())
+                .toList();
+    }
+
+    private Utterance begin(Speaker speaker, long fromMillis) {
+        Utterance utterance = new Utterance(speaker, fromMillis);
+        said.addLast(utterance);
+        if (said.size() > MOST_UTTERANCES) {
+            said.removeFirst();
+        }
+        return utterance;
+    }
+
+    private static void join(@Nullable Utterance utterance, String scrap) {
+        if (utterance != null) {
+            utterance.add(scrap);
+        }
     }
 }

@@ -67,11 +67,14 @@ final class Dialogue {
     void part() {
         session = null;
         tools.forget();
+        conversation.endTurn(playout.queuedMillis());
     }
 
-    void close() {
+    /** The call is over: what was not heard by now never is. */
+    void close(long nowNanos) {
         session = null;
         tools.close();
+        cutWords(nowNanos);
     }
 
     void onAudio(byte[] audio, int offset, int length, long nowNanos) {
@@ -119,16 +122,18 @@ final class Dialogue {
         scope.events().note("turn-complete", 0);
         modelGoesOn = !idle;
         turnOverNanos = nowNanos;
-        conversation.finish();
+        conversation.endTurn(playout.queuedMillis());
         oddAudio.onTurnEnded();
         downlink.onTurnComplete(nowNanos);
     }
 
-    /** Words of a turn that the caller has cut were never heard. */
-    void onTranscript(Transcript transcript) {
+    /** Words of a turn that the caller has cut are not shown. */
+    void onTranscript(Transcript transcript, long nowNanos) {
         if (transcript.speaker() == Speaker.CALLER || !downlink.isDiscarding()) {
-            conversation.add(transcript);
+            conversation.add(transcript, heardToMillis(nowNanos), playout.queuedMillis());
             scope.client().sendTranscript(transcript);
+        } else {
+            conversation.addLate(transcript);
         }
     }
 
@@ -194,6 +199,7 @@ final class Dialogue {
 
     /** The gateway cuts the model off; nobody spoke over it. */
     void silence(long nowNanos) {
+        cutWords(nowNanos);
         playout.stop(nowNanos);
         scope.client().clear();
     }
@@ -201,7 +207,9 @@ final class Dialogue {
     /** Tells the caller that something is wrong, if that is wanted. */
     void playNotice(long nowNanos) {
         if (config.notice()) {
+            conversation.endTurn(playout.queuedMillis());
             Notice.play(scope, playout, nowNanos);
+            conversation.endTurn(playout.queuedMillis()); // the notice has no words
         }
     }
 
@@ -238,15 +246,23 @@ final class Dialogue {
 
     /** The clear goes out always: what the client holds is the client's to know. */
     private void interrupt(long nowNanos) {
-        long producedMillis = playout.producedMillis();
+        cutWords(nowNanos);
         long heardMillis = downlink.onInterrupted(nowNanos);
         scope.client().clear();
         if (heardMillis >= 0) {
             tellReaction(nowNanos);
-            conversation.cut(heardMillis, producedMillis);
             if (session != null) {
                 session.bargeIn(heardMillis);
             }
         }
+    }
+
+    private void cutWords(long nowNanos) {
+        conversation.cut(heardToMillis(nowNanos), playout.queuedMillis());
+    }
+
+    /** Returns the position up to which the caller has heard what was queued. */
+    private long heardToMillis(long nowNanos) {
+        return playout.queuedMillis() - playout.unheardMillis(nowNanos);
     }
 }

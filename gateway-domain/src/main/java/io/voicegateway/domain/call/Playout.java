@@ -32,6 +32,7 @@ final class Playout {
     private boolean complete;
     private long lastAppendNanos;
     private long fillingSinceNanos;
+    private long queuedBytes;
 
     Playout(CallScope scope) {
         this.scope = scope;
@@ -59,6 +60,7 @@ final class Playout {
         if (!queue.write(audio, offset, length)) {
             return false;
         }
+        queuedBytes += length;
         if (state == State.IDLE) {
             pacer.start(nowNanos);
             fill(nowNanos);
@@ -143,9 +145,15 @@ final class Playout {
         return turn.heardMillis(playedNanos(nowNanos));
     }
 
-    /** Returns how much of the present turn there is so far, heard or not. */
-    long producedMillis() {
-        return turn.heardMillis(pacer.sentNanos() + nanosOf(queue.readable()));
+    /** Returns how much was ever queued. */
+    long queuedMillis() {
+        return queuedBytes / scope.request().downlink().bytesPerMilli();
+    }
+
+    /** Returns how much of it has not been heard yet. */
+    long unheardMillis(long nowNanos) {
+        long sentUnheard = pacer.sentNanos() - playedNanos(nowNanos);
+        return isPlaying() ? (nanosOf(queue.readable()) + sentUnheard) / 1_000_000L : 0;
     }
 
     /** Returns whether the client is hearing a turn, or is about to. */

@@ -54,7 +54,7 @@ final class UpstreamLeg implements UpstreamSession.Listener {
 
     @Override
     public void onTranscript(Transcript transcript) {
-        guarded(() -> bridge.dialogue().onTranscript(transcript));
+        guarded(() -> bridge.dialogue().onTranscript(transcript, now()));
     }
 
     @Override
