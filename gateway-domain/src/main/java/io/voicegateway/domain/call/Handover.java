@@ -225,7 +225,7 @@ final class Handover {
             bridge.giveUp(Failures.ofLoss(loss, Code.UPSTREAM_LOST));
             return;
         }
-        ladder.failed(loss.remedy());
+        ladder.failed(loss, tries == config.maxTries() - 1);
         long most = Math.min(MOST_BACKOFF_NANOS, config.backoff().toNanos() << tries - 1);
         waitFor(Math.max(randomPartOf(most), loss.retryAfter().toNanos()));
         bridge.settle();

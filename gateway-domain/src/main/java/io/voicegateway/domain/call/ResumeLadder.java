@@ -2,6 +2,7 @@ package io.voicegateway.domain.call;
 
 import io.voicegateway.domain.model.SessionOptions;
 import io.voicegateway.domain.model.Transcript;
+import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.model.UpstreamLoss.Remedy;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,10 +25,23 @@ final class ResumeLadder {
         return resumes() ? SessionOptions.resume(handles.getFirst()) : new SessionOptions(Optional.empty(), history);
     }
 
-    /** A try failed. A handle that was refused is worth nothing; one that did not get so far may be tried again. */
-    void failed(Remedy remedy) {
-        if (remedy != Remedy.RESUME) {
+    /**
+     * A try failed. A handle that was refused is worth nothing; one that did not get so far may be tried again. So may one
+     * whose session was closed by a fault of the vendor, which may still believe in the old one; but the last try must not
+     * end by that.
+     */
+    void failed(UpstreamLoss loss, boolean lastIsNext) {
+        if (loss.remedy() != Remedy.RESUME) {
             handles.pollFirst();
+        } else if (lastIsNext && wasClosed(loss)) {
+            handles.clear();
         }
+    }
+
+    /** Not an answer to the upgrade, nor no connection at all, nor a quota, which a fresh session meets too. */
+    private static boolean wasClosed(UpstreamLoss loss) {
+        return loss.closeCode() >= 1000
+                && loss.closeCode() != 1006
+                && loss.retryAfter().isZero();
     }
 }

@@ -55,7 +55,8 @@ final class TwilioProtocol implements WireProtocol {
     }
 
     private static boolean namesStream(JsonNode message) {
-        return message.path("streamSid").isTextual();
+        return message.path("streamSid").isTextual()
+                || message.path("start").path("streamSid").isTextual();
     }
 
     /** Twilio's other protocol on a WebSocket: text in, text out, no audio. */

@@ -309,6 +309,7 @@ class TwilioProtocolTest extends WireProtocolContract {
                 "{\"event\":\"connected\",\"protocol\":\"Call\",\"version\":\"1.0.0\"} | YES",
                 "{\"event\":\"connected\",\"version\":\"1.0.0\"} | PERHAPS",
                 "{\"event\":\"start\",\"streamSid\":\"MZ1\",\"start\":{}} | YES",
+                "{\"event\":\"start\",\"start\":{\"streamSid\":\"MZ1\"}} | YES",
                 "{\"event\":\"media\",\"streamSid\":\"MZ1\",\"media\":{}} | YES",
                 "{\"event\":\"start\",\"stream_sid\":\"x\"} | NO",
                 "{\"event\":\"start\",\"start\":{\"streamId\":\"plivo\"}} | NO",
