@@ -90,9 +90,14 @@ public final class Bench implements Callable<Integer> {
             JmhRun run = new JmhRun(only, quick);
             for (Map.Entry<String, Table> topic : run.byTopic().entrySet()) {
                 write(topic.getKey(), "What does it cost: " + topic.getKey() + "?", topic.getValue(), ALLOCATED);
+                draw(
+                        topic.getKey(),
+                        topic.getValue(),
+                        2,
+                        topic.getValue().rows().get(0).get(4));
             }
             if (!run.percentiles().isEmpty()) {
-                new Pictures(PICTURES).latency("latency-frame", run.percentiles());
+                pictures().latency("latency-frame", run.percentiles());
             }
         }
         if (only.isEmpty()) {
@@ -106,13 +111,13 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
-    private static void drawResponses() throws IOException {
+    private void drawResponses() throws IOException {
         Map<String, AudioCodec.Provider> codecs = new LinkedHashMap<>();
         for (AudioProfile each : AudioProfile.values()) {
             codecs.put(each.word(), new StandardCodecs(each));
         }
-        new Pictures(PICTURES).response(codecs, 8000, 16000);
-        new Pictures(PICTURES).response(codecs, 24000, 8000);
+        pictures().response(codecs, 8000, 16000);
+        pictures().response(codecs, 24000, 8000);
     }
 
     private void race(AudioProfile raced) throws IOException {
@@ -128,6 +133,24 @@ public final class Bench implements Callable<Integer> {
                         + " Quality is judged on 16-bit samples without G.711: ripple from 300 to 3400 Hz; the worst image of"
                         + " anything below 3.4 kHz or alias of anything above 4.6 kHz; a 1 kHz tone of -6 dBFS over all else;"
                         + " delay with 20 ms pushed at a time, the lag of a converter that works in blocks included.");
+        draw("peers-" + raced.word(), table, 4, "times our time");
+    }
+
+    /** Short runs leave the documents' pictures alone. */
+    private Pictures pictures() {
+        return new Pictures(quick ? results : PICTURES);
+    }
+
+    /** Draws a column of figures, named by the two columns at the left. */
+    private void draw(String topic, Table table, int column, String unit) throws IOException {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        for (List<String> row : table.rows()) {
+            String figure = row.get(column).replace("x", "");
+            if (!figure.isEmpty()) {
+                figures.put((row.get(0) + " " + row.get(1)).trim(), Double.parseDouble(figure));
+            }
+        }
+        pictures().bars(topic, topic, unit, figures);
     }
 
     private void write(String topic, String question, Table table, String note) throws IOException {

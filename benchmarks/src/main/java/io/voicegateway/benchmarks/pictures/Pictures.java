@@ -4,9 +4,12 @@ import io.voicegateway.domain.port.AudioCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -53,6 +56,23 @@ public final class Pictures {
         lines.forEach((label, points) -> line(chart, label, points[0], points[1]));
         chart.getStyler().setYAxisLogarithmic(true);
         return save(chart, name);
+    }
+
+    /** Draws a bar for each figure. */
+    public Path bars(String name, String title, String unit, Map<String, Double> figures) throws IOException {
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(900)
+                .height(420)
+                .title(title)
+                .yAxisTitle(unit)
+                .build();
+        chart.getStyler().setXAxisLabelRotation(45);
+        chart.getStyler().setLegendVisible(false);
+        chart.addSeries(unit, List.copyOf(figures.keySet()), List.copyOf(figures.values()));
+        Files.createDirectories(folder);
+        Path file = folder.resolve(name + ".png");
+        BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
+        return file;
     }
 
     private static XYChart chart(String title, String x, String y) {
