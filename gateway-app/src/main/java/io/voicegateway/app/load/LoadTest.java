@@ -5,7 +5,6 @@ import io.voicegateway.adapters.simulator.SimulatorOption;
 import io.voicegateway.adapters.simulator.SimulatorOptions;
 import io.voicegateway.adapters.simulator.load.LoadGenerator;
 import io.voicegateway.adapters.simulator.load.LoadPlan;
-import io.voicegateway.adapters.simulator.load.LoadPlan.Pattern;
 import io.voicegateway.adapters.simulator.load.LoadProgress;
 import io.voicegateway.adapters.simulator.load.SoundBook;
 import io.voicegateway.domain.audio.StandardCodecs;
@@ -25,6 +24,8 @@ public final class LoadTest {
     private static final long IDLE_MILLIS = 1_500;
     private static final long END_MILLIS = 8_000;
     private static final long LONGEST_MILLIS = 3_600_000;
+    /** Gemini sends an answer in messages of 40 to 640 ms. */
+    private static final String TURN_CHUNK = "100ms";
 
     private final LoadOptions options;
     private final Watcher watcher;
@@ -38,11 +39,7 @@ public final class LoadTest {
     /** Runs it with this many calls. */
     public LoadReport run(int calls) throws IOException, InterruptedException {
         SoundBook book = new SoundBook();
-        SimulatorOptions model = SimulatorOptions.defaults()
-                .with(SimulatorOption.MODE, options.pattern() == Pattern.TURNS ? "echo-speech" : "echo")
-                .with(SimulatorOption.SESSION_LIMIT, "0s")
-                .with(SimulatorOption.PORT, String.valueOf(options.upstreamPort()));
-        try (GeminiSimulator simulator = GeminiSimulator.start(model, new StandardCodecs(), book)) {
+        try (GeminiSimulator simulator = GeminiSimulator.start(model(), new StandardCodecs(), book)) {
             if (options.url().isPresent()) {
                 return against(options.url().get(), options.bridgePid(), calls, book);
             }
@@ -51,6 +48,17 @@ public final class LoadTest {
                 return against(child.uri(options.path()), Optional.of(child.pid()), calls, book);
             }
         }
+    }
+
+    private SimulatorOptions model() {
+        SimulatorOptions model = SimulatorOptions.defaults()
+                .with(SimulatorOption.SESSION_LIMIT, "0s")
+                .with(SimulatorOption.PORT, String.valueOf(options.upstreamPort()));
+        return switch (options.pattern()) {
+            case FULL_DUPLEX -> model.with(SimulatorOption.MODE, "echo");
+            case TURNS -> model.with(SimulatorOption.MODE, "echo-speech").with(SimulatorOption.ECHO_CHUNK, TURN_CHUNK);
+            case QUIET -> model.with(SimulatorOption.MODE, "mute");
+        };
     }
 
     private LoadReport against(URI uri, Optional<Long> pid, int calls, SoundBook book)

@@ -41,6 +41,9 @@ public final class ReportTable {
                 scores.markersSent() + " sent, " + scores.markersLost() + " lost, " + scores.broken() + " broken");
         line(text, "cross-talk", scores.mixedUp() + (scores.mixedUp() == 0 ? "" : "  <- MUST BE 0"));
         line(text, "sound", scores.lostMillis() + " ms lost, " + scores.addedMillis() + " ms added");
+        if (scores.longestGapMillis() > 0) {
+            line(text, "longest gap", Numbers.millis(scores.longestGapMillis()) + " between two sounds of one call");
+        }
         line(text, "frames held back", String.valueOf(scores.framesHeld()));
         line(text, "CPU per call-second", Numbers.known(report.cpuMillisPerCallSecond(), "ms"));
         line(

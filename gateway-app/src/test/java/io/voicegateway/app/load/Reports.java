@@ -28,6 +28,7 @@ final class Reports {
                 0,
                 0,
                 0,
+                25,
                 60,
                 delays,
                 delays,

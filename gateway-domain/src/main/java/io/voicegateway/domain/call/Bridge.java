@@ -23,6 +23,9 @@ final class Bridge {
     private static final System.Logger LOG = System.getLogger(Bridge.class.getName());
 
     private final CallScope scope;
+    /** Asked for with every frame, and three steps away otherwise. */
+    private final Loop loop;
+
     private final CallRegistry registry;
     private final Uplink uplink;
     private final Downlink downlink;
@@ -40,8 +43,9 @@ final class Bridge {
 
     Bridge(CallScope scope, CallRegistry registry, ToolBroker tools, ResumeStore memory, DoubleSupplier random) {
         this.scope = scope;
+        this.loop = scope.loop();
         this.registry = registry;
-        this.startNanos = scope.loop().nanoTime();
+        this.startNanos = loop.nanoTime();
         this.uplink = new Uplink(scope);
         this.playout = new Playout(scope);
         this.downlink = new Downlink(scope, playout);
@@ -50,7 +54,7 @@ final class Bridge {
         this.remembering = new Remembering(memory, scope, () -> end(new GatewayError(Code.CLIENT_GONE, "came back")));
         this.watchdog = new Watchdog(scope.config(), startNanos);
         Runnable timer = this::onTimer; // made once: it runs with every frame
-        this.alarm = new Alarm(scope.loop(), () -> guarded(timer));
+        this.alarm = new Alarm(loop, () -> guarded(timer));
     }
 
     /** Asks for a session. */
@@ -62,7 +66,7 @@ final class Bridge {
     }
 
     Loop loop() {
-        return scope.loop();
+        return loop;
     }
 
     /** Returns whether a session's events still count. */
@@ -72,11 +76,11 @@ final class Bridge {
 
     void onCallerAudio(byte[] audio, int offset, int length) {
         if (state != CallState.ENDED) {
-            long now = loop().nanoTime();
+            long now = loop.nanoTime();
             watchdog.onMedia(now);
             uplink.onAudio(audio, offset, length, now);
             dialogue.onCallerAudio(now);
-            settle();
+            settle(now);
         }
     }
 
@@ -94,7 +98,7 @@ final class Bridge {
 
     /** Hears and serves this session from now on, beginning with audio that the one before may have lost. */
     void join(UpstreamSession session, long replayNanos) {
-        long now = loop().nanoTime();
+        long now = loop.nanoTime();
         UpstreamLeg leg = new UpstreamLeg(this);
         current = leg;
         state = CallState.ACTIVE;
@@ -122,13 +126,13 @@ final class Bridge {
         current = null;
         state = CallState.HANDING_OVER;
         dialogue.part();
-        downlink.disconnect(loop().nanoTime());
+        downlink.disconnect(loop.nanoTime());
         return uplink.disconnect();
     }
 
     /** No session is to be had any more: the caller is told, then the call ends. */
     void giveUp(GatewayError cause) {
-        long now = loop().nanoTime();
+        long now = loop.nanoTime();
         part();
         scope.events().note("gave-up", 0);
         farewell.begin(cause, now);
@@ -141,13 +145,13 @@ final class Bridge {
         if (state != CallState.ACTIVE) {
             end(cause); // nothing was said yet, or a session is on its way, which would speak into the farewell
         } else if (!farewell.isBegun()) {
-            dialogue.silence(loop().nanoTime());
+            dialogue.silence(loop.nanoTime());
             giveUp(cause);
         }
     }
 
     LiveCall live() {
-        return new LiveCall(scope.request(), loop().nanoTime() - startNanos);
+        return new LiveCall(scope.request(), loop.nanoTime() - startNanos);
     }
 
     void onResumable() {
@@ -163,7 +167,7 @@ final class Bridge {
         if (state == CallState.ENDED) {
             return;
         }
-        long now = loop().nanoTime();
+        long now = loop.nanoTime();
         uplink.tick(now);
         playout.tick(now);
         GatewayError verdict = verdict(now);
@@ -196,7 +200,7 @@ final class Bridge {
         remembering.end(cause);
         scope.client().close(cause);
         scope.events()
-                .end(scope.tally().summary(scope.request(), cause, loop().nanoTime() - startNanos), dialogue.history());
+                .end(scope.tally().summary(scope.request(), cause, loop.nanoTime() - startNanos), dialogue.history());
     }
 
     private void onLease(UpstreamPool.@Nullable Lease leased, @Nullable Throwable failure) {
@@ -204,7 +208,7 @@ final class Bridge {
             end(Failures.ofLease(failure));
             return;
         }
-        long now = loop().nanoTime();
+        long now = loop.nanoTime();
         scope.tally().warm = leased.warm();
         scope.tally().leaseNanos = now - startNanos;
         if (leased.setUpNanos() >= 0) {
@@ -245,11 +249,21 @@ final class Bridge {
 
     /** Sets the alarm for whatever comes next. */
     void settle() {
-        if (state != CallState.ENDED) {
-            long now = loop().nanoTime();
-            long media = Math.min(uplink.wakeAtNanos(now), playout.wakeAtNanos(now));
-            alarm.atLatest(
-                    Math.min(media, farewell.isBegun() ? farewell.wakeAtNanos(playout, now) : upstreamWake(now)));
+        settle(loop.nanoTime());
+    }
+
+    /** The same, for whoever has just looked at the clock. */
+    void settle(long nowNanos) {
+        if (state == CallState.ENDED) {
+            return;
+        }
+        long media = Math.min(uplink.wakeAtNanos(nowNanos), playout.wakeAtNanos(nowNanos));
+        long next =
+                Math.min(media, farewell.isBegun() ? farewell.wakeAtNanos(playout, nowNanos) : upstreamWake(nowNanos));
+        if (uplink.isBlocked() || playout.isRefused() || handover.isLooking()) {
+            alarm.atLatest(next);
+        } else {
+            alarm.at(next);
         }
     }
 

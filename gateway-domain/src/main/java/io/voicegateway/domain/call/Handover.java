@@ -145,6 +145,11 @@ final class Handover {
         };
     }
 
+    /** Returns whether a good moment is looked for again and again. */
+    boolean isLooking() {
+        return phase == Phase.WANTED || phase == Phase.HUSHED;
+    }
+
     private long ageNanos() {
         return config.sessionAge().isZero() || lease == null
                 ? NEVER

@@ -166,6 +166,11 @@ final class Playout {
         return pacer.dryAtNanos();
     }
 
+    /** Returns whether the client refuses audio, so that it is offered again after a while. */
+    boolean isRefused() {
+        return isPlaying() && outlet.isRefused();
+    }
+
     /** Returns since when the client has refused audio; -1 if it takes it. */
     long refusedSinceNanos() {
         return outlet.refusedSinceNanos();

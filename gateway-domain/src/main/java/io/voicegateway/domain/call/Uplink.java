@@ -105,6 +105,11 @@ final class Uplink {
         return Math.min(flush, filler.wakeAtNanos());
     }
 
+    /** Returns whether the session's transport refuses audio, so that it is offered again after a while. */
+    boolean isBlocked() {
+        return outlet != null && outlet.isBlocked();
+    }
+
     /** Returns since when the session's transport has refused audio; -1 if it takes it. */
     long blockedSinceNanos() {
         return outlet == null ? -1 : outlet.blockedSinceNanos();

@@ -24,8 +24,9 @@ final class UpstreamLeg implements UpstreamSession.Listener {
     public void onAudio(byte[] audio, int offset, int length) {
         if (bridge.isCurrent(this)) {
             try {
-                bridge.dialogue().onAudio(audio, offset, length, now());
-                bridge.settle();
+                long now = now();
+                bridge.dialogue().onAudio(audio, offset, length, now);
+                bridge.settle(now);
             } catch (Throwable bug) {
                 bridge.onBug(bug);
             }

@@ -16,6 +16,7 @@ final class Hearing implements MarkerEar.Listener {
     private long now;
     private long lastPosition = -1;
     private long lastSentNanos;
+    private long lastSoundNanos;
 
     Hearing(int call, SoundBook book, Scores scores, Window window) {
         this.call = call;
@@ -27,6 +28,14 @@ final class Hearing implements MarkerEar.Listener {
     /** Says when the message came whose samples follow. */
     void at(long nanos) {
         now = nanos;
+    }
+
+    /** The samples have been heard: as long as the model never pauses, the next should follow soon. */
+    void sounded() {
+        if (lastSoundNanos != 0 && window.contains(lastSoundNanos) && window.contains(now)) {
+            scores.longestGapNanos = Math.max(scores.longestGapNanos, now - lastSoundNanos);
+        }
+        lastSoundNanos = now;
     }
 
     @Override

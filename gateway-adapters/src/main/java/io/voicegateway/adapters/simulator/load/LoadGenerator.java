@@ -25,7 +25,7 @@ public final class LoadGenerator implements AutoCloseable {
     private final SoundBook book;
     private final Scores scores = new Scores();
     private final Selector selector;
-    private final Caller.Scratch scratch;
+    private final CallerShare share;
     private final @Nullable Caller[] places;
     private final int[] generations;
     private final Thread thread;
@@ -43,7 +43,7 @@ public final class LoadGenerator implements AutoCloseable {
         this.plan = plan;
         this.book = book;
         this.selector = Selector.open();
-        this.scratch = new Caller.Scratch(
+        this.share = new CallerShare(
                 selector, new InetSocketAddress(plan.uri().getHost(), plan.uri().getPort()));
         this.places = new @Nullable Caller[plan.calls()];
         this.generations = new int[plan.calls()];
@@ -149,7 +149,7 @@ public final class LoadGenerator implements AutoCloseable {
     private Caller dial(int place) throws IOException {
         generations[place]++;
         int call = made++ % Marker.CALLS;
-        return new Caller(call, plan, book, scores, scratch, this::counts);
+        return new Caller(call, plan, book, scores, share, this::counts);
     }
 
     /** The first calls have lengths from nothing to the whole, so that later on as many end in each second. */

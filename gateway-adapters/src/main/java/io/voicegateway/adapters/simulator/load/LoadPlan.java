@@ -38,9 +38,9 @@ public record LoadPlan(
     public enum Pattern {
         /** Always, and always answered. */
         FULL_DUPLEX,
-        /** Two seconds of every four, answered meanwhile. */
+        /** Two seconds of every four, answered meanwhile in larger messages. */
         TURNS,
-        /** Never. */
+        /** Never, and is not answered: what a call at rest takes. */
         QUIET;
 
         private static final int TURN_MARKERS = 20;

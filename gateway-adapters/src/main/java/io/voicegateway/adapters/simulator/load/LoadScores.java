@@ -16,6 +16,7 @@ import org.HdrHistogram.Histogram;
  * @param lostMillis sound missing between two markers that were heard
  * @param addedMillis sound too much between two of them
  * @param framesHeld frames not sent because the bridge did not read
+ * @param longestGapMillis between two sounds of one call, 0 unless callers are answered all the time
  * @param callSeconds how long calls were open, together
  * @param setUp from dialling to the first sound
  * @param up from the caller's sending to the model's hearing
@@ -34,6 +35,7 @@ public record LoadScores(
         long lostMillis,
         long addedMillis,
         long framesHeld,
+        double longestGapMillis,
         double callSeconds,
         Delays setUp,
         Delays up,
@@ -55,6 +57,7 @@ public record LoadScores(
                 scores.samplesLost / SAMPLES_PER_MILLI,
                 scores.samplesAdded / SAMPLES_PER_MILLI,
                 scores.framesHeld,
+                scores.longestGapNanos / 1e6,
                 scores.callNanos / 1e9,
                 Delays.of(scores.setUp),
                 Delays.of(scores.up),

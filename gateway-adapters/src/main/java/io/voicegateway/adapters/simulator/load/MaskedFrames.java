@@ -1,6 +1,9 @@
 package io.voicegateway.adapters.simulator.load;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Writes a client's RFC 6455 frames, each with a mask of its own. Not thread-safe. */
 final class MaskedFrames {
@@ -11,6 +14,7 @@ final class MaskedFrames {
     static final int PING = 9;
     static final int PONG = 10;
 
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final int FIN = 0x80;
     private static final int MASKED = 0x80;
 
@@ -26,8 +30,13 @@ final class MaskedFrames {
         }
         int mask = next();
         out.putInt(mask);
-        for (int i = 0; i < length; i++) {
-            out.put((byte) (payload[offset + i] ^ mask >>> 24 - 8 * (i & 3)));
+        int end = offset + length;
+        int at = offset;
+        for (; end - at >= Integer.BYTES; at += Integer.BYTES) {
+            out.putInt((int) INT.get(payload, at) ^ mask);
+        }
+        for (int shift = 24; at < end; at++, shift -= 8) {
+            out.put((byte) (payload[at] ^ mask >>> shift));
         }
     }
 

@@ -29,6 +29,7 @@ final class Scores {
     long samplesAdded;
     long framesHeld;
     long callNanos;
+    long longestGapNanos;
 
     static void record(Histogram histogram, long nanos) {
         histogram.recordValue(Math.min(59_999_999, Math.max(0, nanos / 1000)));
