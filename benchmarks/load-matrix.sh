@@ -1,14 +1,14 @@
 #!/bin/sh
-# Runs every load test of docs/performance.md back to back and writes tables, JSON and one summary to a directory.
+# Runs every measurement of docs/performance.md back to back and writes tables, JSON and one page (page.md) to a directory.
 #
-#   benchmarks/load-matrix.sh OUT [CALLS]        about 12 minutes with a rival, on a machine that does nothing else
+#   benchmarks/load-matrix.sh OUT        about 20 minutes with a rival, on a machine that does nothing else
 #
-# RIVAL  command of another bridge to race; it must serve ws://127.0.0.1:18555/ws and dial the simulated Gemini at
-#        ws://127.0.0.1:19555/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent
-# ONLY   a word: only runs whose name contains it
+# RIVAL   command of another bridge to race; it must serve ws://127.0.0.1:18555/ws and dial the simulated Gemini at
+#         ws://127.0.0.1:19555/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent
+# NEWEST  home of another JDK, to run once with
+# ONLY    a word: only runs whose name contains it
 set -eu
 out=$1
-calls=${2:-200}
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 options=$(grep -v '^#' "$root/conf/jvm.options" | tr '\n' ' ')
 mkdir -p "$out"
@@ -18,14 +18,15 @@ is_wanted() {
   return 1
 }
 
+# run NAME OPTIONS: one load test; a run that is void or not clean exits 1, its figures are kept and say so.
 run() {
   name=$1
   shift
   is_wanted "$name" || return 0
-  echo "== $name" >&2
-  # A run that is void or not clean exits 1; its figures are kept, and say so.
-  "$root/bin/gateway" loadtest --calls "${many:-$calls}" --duration 15s --warm-up 15s "$@" \
-    --json "$out/$name.json" >"$out/$name.txt" 2>"$out/$name.log" || true
+  echo "$(date +%T) $name" >&2
+  GATEWAY_JAVA_OPTS="-Xlog:gc:file=$out/$name.%p.gc:uptime" "$root/bin/gateway" loadtest \
+    --calls 200 --warm-up 15s --ramp 4s --duration 12s --json "$out/$name.json" "$@" \
+    >"$out/$name.txt" 2>"$out/$name.log" || true
 }
 
 rival() {
@@ -35,42 +36,41 @@ rival() {
   shift
   sh -c "exec $RIVAL" >"$out/$name.rival.log" 2>&1 &
   pid=$!
-  run "$name" --url ws://127.0.0.1:18555/ws --gateway-pid "$pid" --upstream-port 19555 "$@"
+  run "$name" --warm-up 6s --url ws://127.0.0.1:18555/ws --gateway-pid "$pid" --upstream-port 19555 "$@"
   kill "$pid"
   wait "$pid" 2>/dev/null || true
 }
 
+"$root/bin/gateway" version >"$out/version.txt" # builds what is to be measured
 for round in 1 2 3; do
   run "ours-$round"
   rival "rival-$round"
 done
 run threads-1 --set IO_THREADS=1
-run chunk-40 --set UPLINK_CHUNK=40ms
-run chunk-60 --set UPLINK_CHUNK=60ms
-run twilio --protocol twilio
-run silence --pattern quiet
-run plain-kernel --jvm "$(echo "$options" | sed 's/--add-modules jdk.incubator.vector//')"
+run chunk-60 --warm-up 10s --set UPLINK_CHUNK=60ms
+run twilio --warm-up 12s --protocol twilio
+run quiet --warm-up 6s --duration 8s --pattern quiet
+run turns-500 --calls 500 --warm-up 8s --ramp 6s --pattern turns
+run turns-1000 --calls 1000 --warm-up 12s --ramp 10s --pattern turns --set UPLINK_CHUNK=60ms
 run collector-g1 --jvm "$(echo "$options" | sed 's/-XX:+UseSerialGC/-XX:+UseG1GC/; s/-Xmn6m//')"
-run churn --pattern turns --joins-per-second 20
-many=500
-run turns-500 --pattern turns --ramp 10s
-many=1000
-run turns-1000 --pattern turns --ramp 15s --set UPLINK_CHUNK=60ms
+if [ -n "${NEWEST:-}" ]; then
+  JAVA_HOME=$NEWEST "$root/bin/gateway" version >"$out/newest.txt"
+  (
+    JAVA_HOME=$NEWEST
+    export JAVA_HOME
+    run newest-jdk
+  )
+fi
+run allocations --warm-up 30s --jvm "$options -XX:StartFlightRecording=settings=$root/benchmarks/allocations.jfc,delay=42s,filename=$out/allocations.jfr"
+run churn --warm-up 8s --duration 30s --pattern turns --joins-per-second 20
+run soak --warm-up 4s --pattern turns --joins-per-second 200 --total-calls 20000
+run steady --duration "${STEADY:-120s}"
+if is_wanted capacity; then
+  "$root/bin/gateway" loadtest --find-capacity --calls 300 --warm-up 6s --ramp 3s --duration 8s \
+    >"$out/capacity.out" 2>"$out/capacity.log" || true
+fi
+if is_wanted start-up; then
+  "$root/benchmarks/start-up.sh" >"$out/start-up.out"
+fi
 
-{
-  echo '| run | calls | set-up p99 | to model p50 / p99 | to caller p50 / p99 | CPU per call-second | memory per call | lost, broken, mixed up | void |'
-  echo '|---|---|---|---|---|---|---|---|---|'
-  for file in "$out"/*.txt; do
-    awk -v run="$(basename "$file" .txt)" '
-      /^calls  *[0-9]+ made/ { calls = $2 }
-      /^set-up / { setup = $5 " ms" }
-      /^caller to model/ { up = $5 " / " $7 " ms" }
-      /^model to caller/ { down = $5 " / " $7 " ms" }
-      /^markers/ { wrong = $4 ", " $6 }
-      /^cross-talk/ { wrong = wrong ", " $2 }
-      /^CPU per/ { cpu = $4 " ms" }
-      /^memory per/ { memory = $4 " " $5 }
-      /^VOID/ { sub(/^VOID */, ""); why = $0 }
-      END { print "| " run " | " calls " | " setup " | " up " | " down " | " cpu " | " memory " | " wrong " | " why " |" }' "$file"
-  done
-} | tee "$out/summary.md"
+"$root/benchmarks/load-page.sh" "$out" | tee "$out/page.md"

@@ -25,7 +25,7 @@ public final class LoadTest {
     private static final long END_MILLIS = 8_000;
     private static final long LONGEST_MILLIS = 3_600_000;
     /** Gemini sends an answer in messages of 40 to 640 ms. */
-    private static final String TURN_CHUNK = "100ms";
+    private static final String TURN_CHUNK = "60ms";
 
     private final LoadOptions options;
     private final Watcher watcher;

@@ -158,7 +158,8 @@ public final class LoadGenerator implements AutoCloseable {
         if (length == 0) {
             return false;
         }
-        long most = generations[place] == 1 ? length / plan.calls() * (place + 1) : length;
+        long spoken = Math.max(length - SECOND_NANOS, length / 2); // a call's last second is silent
+        long most = generations[place] == 1 ? spoken / plan.calls() * (place + 1) : spoken;
         return caller.openNanos(now) > most;
     }
 
