@@ -24,9 +24,11 @@ run() {
   shift
   is_wanted "$name" || return 0
   echo "$(date +%T) $name" >&2
+  for usual in --calls=200 --warm-up=15s --ramp=4s --duration=12s; do
+    case " $*" in *" ${usual%%=*}="*) ;; *) set -- "$usual" "$@" ;; esac
+  done
   GATEWAY_JAVA_OPTS="-Xlog:gc:file=$out/$name.%p.gc:uptime" "$root/bin/gateway" loadtest \
-    --calls 200 --warm-up 15s --ramp 4s --duration 12s --json "$out/$name.json" "$@" \
-    >"$out/$name.txt" 2>"$out/$name.log" || true
+    --json "$out/$name.json" "$@" >"$out/$name.txt" 2>"$out/$name.log" || true
 }
 
 rival() {
@@ -36,7 +38,7 @@ rival() {
   shift
   sh -c "exec $RIVAL" >"$out/$name.rival.log" 2>&1 &
   pid=$!
-  run "$name" --warm-up 6s --url ws://127.0.0.1:18555/ws --gateway-pid "$pid" --upstream-port 19555 "$@"
+  run "$name" --warm-up=6s --url ws://127.0.0.1:18555/ws --gateway-pid "$pid" --upstream-port 19555 "$@"
   kill "$pid"
   wait "$pid" 2>/dev/null || true
 }
@@ -47,11 +49,11 @@ for round in 1 2 3; do
   rival "rival-$round"
 done
 run threads-1 --set IO_THREADS=1
-run chunk-60 --warm-up 10s --set UPLINK_CHUNK=60ms
-run twilio --warm-up 12s --protocol twilio
-run quiet --warm-up 6s --duration 8s --pattern quiet
-run turns-500 --calls 500 --warm-up 8s --ramp 6s --pattern turns
-run turns-1000 --calls 1000 --warm-up 12s --ramp 10s --pattern turns --set UPLINK_CHUNK=60ms
+run chunk-60 --warm-up=10s --set UPLINK_CHUNK=60ms
+run twilio --warm-up=12s --protocol twilio
+run quiet --warm-up=6s --duration=8s --pattern quiet
+run turns-500 --calls=500 --warm-up=8s --ramp=6s --pattern turns
+run turns-1000 --calls=1000 --warm-up=12s --ramp=10s --pattern turns --set UPLINK_CHUNK=60ms
 run collector-g1 --jvm "$(echo "$options" | sed 's/-XX:+UseSerialGC/-XX:+UseG1GC/; s/-Xmn6m//')"
 if [ -n "${NEWEST:-}" ]; then
   JAVA_HOME=$NEWEST "$root/bin/gateway" version >"$out/newest.txt"
@@ -61,12 +63,12 @@ if [ -n "${NEWEST:-}" ]; then
     run newest-jdk
   )
 fi
-run allocations --warm-up 30s --jvm "$options -XX:StartFlightRecording=settings=$root/benchmarks/allocations.jfc,delay=42s,filename=$out/allocations.jfr"
-run churn --warm-up 8s --duration 30s --pattern turns --joins-per-second 20
-run soak --warm-up 4s --pattern turns --joins-per-second 200 --total-calls 20000
-run steady --duration "${STEADY:-120s}"
+run allocations --warm-up=30s --jvm "$options -XX:StartFlightRecording=settings=$root/benchmarks/allocations.jfc,delay=42s,filename=$out/allocations.jfr"
+run churn --warm-up=8s --duration=30s --pattern turns --joins-per-second 20
+run soak --warm-up=4s --pattern turns --joins-per-second 200 --total-calls 20000
+run steady --duration="${STEADY:-120s}"
 if is_wanted capacity; then
-  "$root/bin/gateway" loadtest --find-capacity --calls 300 --warm-up 6s --ramp 3s --duration 8s \
+  "$root/bin/gateway" loadtest --find-capacity --calls=300 --warm-up=6s --ramp=3s --duration=8s \
     >"$out/capacity.out" 2>"$out/capacity.log" || true
 fi
 if is_wanted start-up; then
