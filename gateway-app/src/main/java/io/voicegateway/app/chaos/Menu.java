@@ -12,8 +12,6 @@ public final class Menu {
     private static final Bar LOST = Bar.lives(500, 0);
     /** Nothing to be noticed. */
     private static final Bar NOTHING = new Bar(200, 0, 0, Ending.LIVES, -1);
-    /** The same, less one step of the measurement: a seam in the sound may spoil the window that it lies in. */
-    private static final Bar SEAM = new Bar(200, 10, 10, Ending.LIVES, -1);
 
     /** In the order of the table. */
     public static final List<Fault> ALL = List.of(
@@ -33,7 +31,7 @@ public final class Menu {
                     NOTHING,
                     "go-away:left=60s,then=none",
                     "go-away:left=2s"),
-            struck("U6d", "goAway with no time left", SEAM, "go-away:left=0s,then=none"),
+            struck("U6d", "goAway with no time left", NOTHING, "go-away:left=0s,then=none"),
             errand("U7a", "goAway during a tool call", Workbench.SOON, true, "go-away:left=8s", 8000),
             errand("U7b", "the tool takes longer than that", Workbench.LATE, false, "go-away:left=3s", 3000),
             met("U8", "reset, and the resume is refused", Bar.lives(2000, 0), List.of("resume-reject:times=1"), "rst"),
@@ -49,6 +47,15 @@ public final class Menu {
                     List.of("stall"),
                     new TalkThrough(16_000),
                     Bar.lives(10_000, -1),
+                    Needs.NOTHING,
+                    true),
+            new Fault(
+                    "U13b",
+                    "the same under 25 calls at once",
+                    List.of(),
+                    List.of("stall"),
+                    new StalledCrowd(25),
+                    within(10_000, -1),
                     Needs.NOTHING,
                     true),
             struck("U14", "stall of 1 s", Bar.lives(1500, 0), "stall:for=1s"),

@@ -148,6 +148,11 @@ public final class Rig implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    /** Returns whether gateway, simulator and callers are all in this process. */
+    boolean isOwn() {
+        return !own.isEmpty();
+    }
+
     Tormentor tormentor() {
         return tormentor;
     }

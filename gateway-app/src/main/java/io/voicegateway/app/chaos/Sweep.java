@@ -13,7 +13,8 @@ final class Sweep {
     private static final double HIGH_HZ = 3000;
     private static final int SLOT_MILLIS = 10;
     private static final int WINDOW = 160;
-    private static final int HOP = 40;
+    /** Small: a seam spoils the windows that it lies in, and those beside it must still be found. */
+    private static final int HOP = 4;
     /** The codec's filter blurs the very beginning and end. */
     private static final int EDGE_SLOTS = 3;
 

@@ -36,6 +36,7 @@ final class Tormentor {
             boolean resumed,
             long receivedMillis,
             int interruptions,
+            long sinceInterruptedMicros,
             int toolResponses) {}
 
     void behave(String mode, String name, String value) throws IOException, InterruptedException {
@@ -69,6 +70,7 @@ final class Tormentor {
                     node.path("resumed").asBoolean(),
                     node.path("receivedMillis").asLong(),
                     node.path("interruptions").asInt(),
+                    node.path("sinceInterruptedMicros").asLong(-1),
                     node.path("toolResponses").asInt()));
         }
         return all;

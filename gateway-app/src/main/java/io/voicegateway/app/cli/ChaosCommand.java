@@ -2,6 +2,7 @@ package io.voicegateway.app.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.voicegateway.app.chaos.Bar;
 import io.voicegateway.app.chaos.Fault;
 import io.voicegateway.app.chaos.Menu;
 import io.voicegateway.app.chaos.Outcome;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
         })
 final class ChaosCommand implements Callable<Integer> {
     private static final int MOST_WARM = 50;
-    private static final String ROW = "%-5s %-40s %9s %7s %9s %8s  %-4s %s%n";
+    private static final String ROW = "%-5s %-40s %11s %7s %9s %12s  %-4s %s%n";
 
     @Option(
             names = {"-h", "--help"},
@@ -66,7 +67,16 @@ final class ChaosCommand implements Callable<Integer> {
         }
         Logging.serve("error", "text", System.err);
         List<Outcome> outcomes = new ArrayList<>();
-        System.out.printf(ROW, "row", "fault", "silence", "lost", "unheard", "took", "bar", "how (times in ms)");
+        System.out.printf(
+                ROW,
+                "row",
+                "fault",
+                "silence",
+                "lost",
+                "unheard",
+                "took",
+                "bar",
+                "how (ms, and the bar where there is one)");
         for (Fault fault : chosen()) {
             if (!canBeTried(fault)) {
                 System.out.printf("%-5s %-40s not tried on such a gateway%n", fault.name(), fault.title());
@@ -110,21 +120,22 @@ final class ChaosCommand implements Callable<Integer> {
 
     private static void print(Outcome outcome) {
         Outcome.Figures figures = outcome.figures();
+        Bar bar = outcome.fault().bar();
         System.out.printf(
                 ROW,
                 outcome.fault().name(),
                 outcome.fault().title(),
-                shown(figures.silenceMillis()),
-                shown(figures.lostMillis()),
-                shown(figures.unheardMillis()),
-                shown(figures.tookMillis()),
+                shown(figures.silenceMillis(), bar.silenceMillis()),
+                shown(figures.lostMillis(), bar.lostMillis()),
+                shown(figures.unheardMillis(), bar.unheardMillis()),
+                shown(figures.tookMillis(), bar.withinMillis()),
                 outcome.met() ? "met" : "MISS",
                 outcome.recovered());
         System.out.flush();
     }
 
-    private static String shown(long millis) {
-        return millis < 0 ? "-" : String.valueOf(millis);
+    private static String shown(long millis, long most) {
+        return (millis < 0 ? "-" : String.valueOf(millis)) + (most < 0 ? "" : "/" + most);
     }
 
     private static void write(List<Outcome> outcomes, Path file) throws IOException {

@@ -133,11 +133,11 @@ final class Outlet {
         byte[] tail = "\"}".getBytes(StandardCharsets.UTF_8);
         OutBuffer out = link.out();
         Frames.head(out, Frames.BINARY, bytes);
-        out.put(head);
         int fill = Math.max(0, bytes - head.length - tail.length);
-        int at = out.claim(fill);
-        java.util.Arrays.fill(out.array(), at, at + fill, (byte) 'x');
-        out.put(tail);
+        int at = out.claim(head.length + fill + tail.length); // in one piece: growing in between would copy all of it
+        System.arraycopy(head, 0, out.array(), at, head.length);
+        java.util.Arrays.fill(out.array(), at + head.length, at + head.length + fill, (byte) 'x');
+        System.arraycopy(tail, 0, out.array(), at + head.length + fill, tail.length);
     }
 
     private ObjectNode dressed(ObjectNode audio) {

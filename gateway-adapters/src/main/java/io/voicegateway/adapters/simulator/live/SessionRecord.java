@@ -8,6 +8,7 @@ import java.util.List;
 /** Keeps the figures of one session. Its thread only; {@link #report} is how others see it. */
 final class SessionRecord {
 
+    private static final long NANOS_PER_MICRO = 1_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long GAP_MILLIS = 100;
     private static final int BYTES_PER_MILLI = 32;
@@ -22,7 +23,6 @@ final class SessionRecord {
     long oddMessages;
     long sentBytes;
     int turns;
-    int interruptions;
     int toolCalls;
     int toolResponses;
     int historyLines;
@@ -40,6 +40,8 @@ final class SessionRecord {
     private long bytesThisSecond;
     private long maxBytesPerSecond;
     private long endedNanos = -1;
+    private int interruptions;
+    private long interruptedNanos;
     private String closedBy = "";
     private int closeCode;
     private String closeReason = "";
@@ -70,6 +72,12 @@ final class SessionRecord {
         if (recording && recorded.size() + length <= MAX_RECORDED_BYTES) {
             recorded.write(pcm, 0, length);
         }
+    }
+
+    /** Notes that the model is about to say that it was interrupted. */
+    void interrupted(long nowNanos) {
+        interruptions++;
+        interruptedNanos = nowNanos;
     }
 
     /** Returns how much audio was heard. */
@@ -118,6 +126,7 @@ final class SessionRecord {
                 sentBytes / Voice.BYTES_PER_MILLI,
                 turns,
                 interruptions,
+                live && interruptions > 0 ? (nowNanos - interruptedNanos) / NANOS_PER_MICRO : -1,
                 toolCalls,
                 toolResponses,
                 historyLines,

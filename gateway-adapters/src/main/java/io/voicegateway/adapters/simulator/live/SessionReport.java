@@ -13,6 +13,7 @@ import java.util.List;
  * @param oddMessages audio messages that did not hold whole samples
  * @param spans when audio came, a new span after each gap of more than 100 ms
  * @param sentMillis audio said
+ * @param sinceInterruptedMicros how long ago it said last that it was interrupted; -1 if never, or if it is over
  * @param historyLines what it remembers, with what it has resumed
  * @param closedBy {@code server}, {@code client}, or empty while open
  */
@@ -32,6 +33,7 @@ public record SessionReport(
         long sentMillis,
         int turns,
         int interruptions,
+        long sinceInterruptedMicros,
         int toolCalls,
         int toolResponses,
         int historyLines,

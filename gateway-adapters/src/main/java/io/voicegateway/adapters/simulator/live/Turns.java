@@ -100,7 +100,7 @@ final class Turns {
         }
         stop();
         if (generating) {
-            record.interruptions++;
+            record.interrupted(timers.nanoTime());
             sayInterrupted();
             complete();
         }

@@ -7,6 +7,9 @@ import java.nio.channels.SocketChannel;
 /** Bytes as they are. */
 final class PlainTransport implements Transport {
 
+    /** The JDK copies what it is given to write; a huge message must not be copied whole for each piece that the peer takes. */
+    private static final int PIECE_BYTES = 64 * 1024;
+
     private final SocketChannel channel;
 
     PlainTransport(SocketChannel channel) {
@@ -25,8 +28,15 @@ final class PlainTransport implements Transport {
 
     @Override
     public boolean write(ByteBuffer from) throws IOException {
-        channel.write(from);
-        return !from.hasRemaining();
+        int end = from.limit();
+        boolean taken = true;
+        while (taken && from.position() < end) {
+            from.limit(Math.min(end, from.position() + PIECE_BYTES));
+            channel.write(from);
+            taken = !from.hasRemaining();
+        }
+        from.limit(end);
+        return taken;
     }
 
     @Override
