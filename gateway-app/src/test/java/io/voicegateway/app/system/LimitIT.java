@@ -25,8 +25,8 @@ class LimitIT {
     @ParameterizedTest
     @CsvSource({
         "MAX_CONNECTIONS, 503, over_capacity",
-        "MAX_CONNECTIONS_PER_TENANT, 429, rate_limited",
-        "MAX_CONNECTIONS_PER_SOURCE, 429, rate_limited",
+        "MAX_CONNECTIONS_PER_TENANT, 429, tenant_full",
+        "MAX_CONNECTIONS_PER_SOURCE, 429, source_full",
         "MAX_CALLS_PER_SECOND, 429, rate_limited"
     })
     void oneMoreThanTheLimitIsRefusedToldToComeBackAndCounted(String limit, int status, String reason)
@@ -38,6 +38,7 @@ class LimitIT {
             }
             assertThat(call(gateway, "")).startsWith("HTTP/1.1 " + status + " ").containsPattern("Retry-After: [1-9]");
 
+            assertThat(calls.get(2).body()).contains("\"error\":\"" + reason + "\"");
             assertThat(gateway.get("/stats").body()).contains("\"refused\":{\"" + reason + "\":1}");
             assertThat(gateway.get("/metrics").body()).containsPattern("reason=\"" + reason + "\"[^\n]*\\} 1\\.0");
         }

@@ -9,9 +9,13 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A WebSocket client that sends whatever bytes a test wants, right or wrong. */
 final class WireClient implements AutoCloseable {
+    private static final Pattern LENGTH = Pattern.compile("(?i)Content-Length: (\\d+)");
+
     private final Socket socket;
     private final DataInputStream input;
     private final OutputStream output;
@@ -53,6 +57,14 @@ final class WireClient implements AutoCloseable {
     /** Returns status line and headers of the answer to the upgrade. */
     String answer() {
         return answer;
+    }
+
+    /** Returns the body of an answer that is no upgrade. */
+    String body() throws IOException {
+        Matcher length = LENGTH.matcher(answer);
+        byte[] body = new byte[length.find() ? Integer.parseInt(length.group(1)) : 0];
+        input.readFully(body);
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     /** Sends a frame with a mask of zeros. */

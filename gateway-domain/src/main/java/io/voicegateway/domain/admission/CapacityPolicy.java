@@ -51,13 +51,13 @@ public final class CapacityPolicy {
         }
         if (!byTenant.take(tenant)) {
             calls.decrementAndGet();
-            return refused(Code.RATE_LIMITED, config.maxCallsPerTenant() + " calls of this tenant, no more are taken");
+            return refused(Code.TENANT_FULL, config.maxCallsPerTenant() + " calls of this tenant, no more are taken");
         }
         if (!bySource.take(remoteAddress)) {
             byTenant.free(tenant);
             calls.decrementAndGet();
             return refused(
-                    Code.RATE_LIMITED, config.maxCallsPerSource() + " calls from this address, no more are taken");
+                    Code.SOURCE_FULL, config.maxCallsPerSource() + " calls from this address, no more are taken");
         }
         Permit permit = new OnePlace(tenant, remoteAddress);
         if (rate != null && !rate.take(nanoTime.getAsLong())) {

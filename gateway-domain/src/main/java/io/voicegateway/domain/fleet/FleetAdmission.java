@@ -46,8 +46,8 @@ public final class FleetAdmission implements AdmissionPolicy {
             case GRANTED, UNKNOWN -> Verdict.granted(new TwoPlaces(fleet, tenant, place));
             case FULL -> refused(place, Code.OVER_CAPACITY, "the instances together take no more calls");
             case TENANT_FULL ->
-                refused(place, Code.RATE_LIMITED, "the instances together take no more calls of this tenant");
-            case TOO_FAST -> refused(place, Code.RATE_LIMITED, "this tenant's calls come too fast");
+                refused(place, Code.TENANT_FULL, "the instances together take no more calls of this tenant");
+            case TOO_FAST -> refused(place, Code.TENANT_RATE_LIMITED, "this tenant's calls come too fast");
         };
     }
 

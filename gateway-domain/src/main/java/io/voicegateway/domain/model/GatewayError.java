@@ -39,7 +39,15 @@ public record GatewayError(Code code, String detail) {
         UNAUTHENTICATED(Kind.REFUSED),
         FORBIDDEN(Kind.REFUSED),
         UNKNOWN_PROFILE(Kind.REFUSED),
+        /** New calls come too fast, whoever makes them. */
         RATE_LIMITED(Kind.REFUSED),
+        /** New calls of one tenant come too fast. */
+        TENANT_RATE_LIMITED(Kind.REFUSED),
+        /** One tenant has as many calls as a tenant may have. */
+        TENANT_FULL(Kind.REFUSED),
+        /** One address has as many calls as an address may have. */
+        SOURCE_FULL(Kind.REFUSED),
+        /** There are as many calls, or sessions, as there may be. */
         OVER_CAPACITY(Kind.REFUSED),
         DRAINING(Kind.REFUSED),
         /** The first messages do not begin a call of any known protocol. */
@@ -49,6 +57,8 @@ public record GatewayError(Code code, String detail) {
         /** Understood, but not spoken here: text where binary is due, another codec. */
         UNSUPPORTED(Kind.CLIENT_FAULT),
         TOO_BIG(Kind.CLIENT_FAULT),
+        /** Too many pings or fragments. */
+        FLOOD(Kind.CLIENT_FAULT),
         CLIENT_GONE(Kind.CLIENT_FAULT),
         /** No start, or no media, for too long. */
         IDLE_TIMEOUT(Kind.CLIENT_FAULT),

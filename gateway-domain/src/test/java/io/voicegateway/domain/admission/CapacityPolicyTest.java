@@ -61,7 +61,7 @@ class CapacityPolicyTest {
         CapacityPolicy policy = policy(new CapacityConfig(10, 1, 0, 0, 1, WAIT));
         Permit first = granted(policy.admit("a", "1.1.1.1"));
 
-        assertThat(codeOf(policy.admit("a", "2.2.2.2"))).isEqualTo(Code.RATE_LIMITED);
+        assertThat(codeOf(policy.admit("a", "2.2.2.2"))).isEqualTo(Code.TENANT_FULL);
         granted(policy.admit("b", "1.1.1.1"));
         first.close();
         granted(policy.admit("a", "2.2.2.2"));
@@ -72,7 +72,7 @@ class CapacityPolicyTest {
         CapacityPolicy policy = policy(new CapacityConfig(10, 2, 1, 0, 1, WAIT));
         granted(policy.admit("a", "1.1.1.1"));
 
-        assertThat(codeOf(policy.admit("a", "1.1.1.1"))).isEqualTo(Code.RATE_LIMITED);
+        assertThat(codeOf(policy.admit("a", "1.1.1.1"))).isEqualTo(Code.SOURCE_FULL);
         granted(policy.admit("a", "2.2.2.2"));
         assertThat(policy.calls()).isEqualTo(2);
     }

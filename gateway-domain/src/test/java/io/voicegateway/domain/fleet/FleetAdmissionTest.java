@@ -42,7 +42,7 @@ class FleetAdmissionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FULL, OVER_CAPACITY", "TENANT_FULL, RATE_LIMITED", "TOO_FAST, RATE_LIMITED"})
+    @CsvSource({"FULL, OVER_CAPACITY", "TENANT_FULL, TENANT_FULL", "TOO_FAST, TENANT_RATE_LIMITED"})
     void whoeverTheFleetRefusesTakesNoPlaceHere(Answer answer, Code code) {
         common.answer(CompletableFuture.completedFuture(answer));
 

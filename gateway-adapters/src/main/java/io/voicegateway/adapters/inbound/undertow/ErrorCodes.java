@@ -14,7 +14,15 @@ final class ErrorCodes {
             return CloseCode.NORMAL;
         }
         return switch (error.code()) {
-            case UNAUTHENTICATED, FORBIDDEN, UNKNOWN_PROFILE, RATE_LIMITED, BAD_START -> CloseCode.POLICY_VIOLATION;
+            case UNAUTHENTICATED,
+                    FORBIDDEN,
+                    UNKNOWN_PROFILE,
+                    RATE_LIMITED,
+                    TENANT_RATE_LIMITED,
+                    TENANT_FULL,
+                    SOURCE_FULL,
+                    BAD_START,
+                    FLOOD -> CloseCode.POLICY_VIOLATION;
             case OVER_CAPACITY, SLOW_CLIENT, LEASE_TIMEOUT, CONNECT_FAILED, UPSTREAM_UNAVAILABLE ->
                 CloseCode.TRY_AGAIN_LATER;
             case DRAINING -> CloseCode.GOING_AWAY;
@@ -32,7 +40,7 @@ final class ErrorCodes {
             case UNAUTHENTICATED -> 401;
             case FORBIDDEN -> 403;
             case UNKNOWN_PROFILE -> 404;
-            case RATE_LIMITED -> 429;
+            case RATE_LIMITED, TENANT_RATE_LIMITED, TENANT_FULL, SOURCE_FULL, FLOOD -> 429;
             case BAD_START, BAD_MESSAGE, UNSUPPORTED, CLIENT_GONE, IDLE_TIMEOUT -> 400;
             case TOO_BIG -> 431;
             case OVER_CAPACITY,
@@ -59,7 +67,7 @@ final class ErrorCodes {
             case CloseCode.ABNORMAL -> GatewayError.Code.CLIENT_GONE;
             case CloseCode.PROTOCOL_ERROR, CloseCode.BAD_DATA -> GatewayError.Code.BAD_MESSAGE;
             case CloseCode.UNSUPPORTED_DATA -> GatewayError.Code.UNSUPPORTED;
-            case CloseCode.POLICY_VIOLATION -> GatewayError.Code.RATE_LIMITED;
+            case CloseCode.POLICY_VIOLATION -> GatewayError.Code.FLOOD;
             case CloseCode.TOO_BIG -> GatewayError.Code.TOO_BIG;
             case CloseCode.INTERNAL_ERROR -> GatewayError.Code.BUG;
             default -> null;

@@ -41,7 +41,7 @@ class ErrorCodesTest {
         "1007, BAD_MESSAGE",
         "1009, TOO_BIG",
         "1011, BUG",
-        "1008, RATE_LIMITED"
+        "1008, FLOOD"
     })
     void brokenConnectionsHaveACause(int closeCode, GatewayError.Code cause) {
         GatewayError error = ErrorCodes.causeOf(closeCode, "why");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.voicegateway.adapters.support.websocket.ServerHandshake;
 import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.CallId;
 import io.voicegateway.domain.model.CallRecord.ToolUse;
@@ -51,6 +52,28 @@ class DocumentedMetricsTest {
         String text = page().text();
 
         assertThat(exposed(text)).isEqualTo(documented());
+    }
+
+    @Test
+    void everyReasonOfARefusalIsDocumentedAndNoOther() throws IOException {
+        String section = Files.readString(PAGE).replaceFirst("(?s).*### Reasons[^\n]*(.*?)\n## .*", "$1");
+        Set<String> documented = new TreeSet<>();
+        Matcher words = Pattern.compile("`([a-z_]+)`").matcher(section);
+        while (words.find()) {
+            documented.add(words.group(1));
+        }
+        documented.removeIf(word -> word.startsWith("gateway_"));
+
+        Set<String> counted = new TreeSet<>();
+        for (GatewayError.Code code : GatewayError.Code.values()) {
+            counted.add(Labels.of(code));
+        }
+        for (ServerHandshake.Fault fault : ServerHandshake.Fault.values()) {
+            counted.add(Labels.of(fault));
+        }
+        counted.remove("bug");
+
+        assertThat(documented).isEqualTo(counted);
     }
 
     @Test
