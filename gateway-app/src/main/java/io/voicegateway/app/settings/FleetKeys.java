@@ -4,6 +4,7 @@ import static io.voicegateway.app.settings.Setting.of;
 import static io.voicegateway.app.settings.ValueType.duration;
 import static io.voicegateway.app.settings.ValueType.integer;
 import static io.voicegateway.app.settings.ValueType.offOrDuration;
+import static io.voicegateway.app.settings.ValueType.path;
 import static io.voicegateway.app.settings.ValueType.redisUri;
 import static io.voicegateway.app.settings.ValueType.token;
 import static java.time.Duration.ofHours;
@@ -11,6 +12,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,11 @@ public final class FleetKeys {
                     "The Redis that all instances share, with its password; without one each instance stands alone."
                             + " docs/scaling.md says what is shared.")
             .asSecret();
+    public static final Setting<Path> REDIS_CA_FILE = of(
+            "REDIS_CA_FILE",
+            null,
+            path(),
+            "PEM file with the certificates to trust at Redis instead of the platform's; with rediss:// only.");
     public static final Setting<String> REDIS_PREFIX = of(
             "REDIS_PREFIX",
             "voicegateway",
@@ -73,6 +80,7 @@ public final class FleetKeys {
                 List.of(
                         RESUME_WINDOW,
                         REDIS_URL,
+                        REDIS_CA_FILE,
                         REDIS_PREFIX,
                         REDIS_TIMEOUT,
                         FLEET_MAX_CALLS,

@@ -2,6 +2,7 @@ package io.voicegateway.app.settings;
 
 import static io.voicegateway.app.settings.Setting.of;
 import static io.voicegateway.app.settings.ValueType.integer;
+import static io.voicegateway.app.settings.ValueType.token;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +14,18 @@ public final class OperatorKeys {
             "ADMIN_PORT",
             null,
             integer(1, 65535),
-            "Port of its own for `/metrics` and `/admin/…`, on SERVER_HOST; the callers' port has neither then.");
+            "Port of its own for `/metrics` and `/admin/…`; the callers' port has neither then. Speaks TLS if that does.");
+    public static final Setting<String> ADMIN_HOST = of(
+            "ADMIN_HOST",
+            null,
+            token("a host name or address without blanks"),
+            "Address of ADMIN_PORT. If not set: with TLS the one of SERVER_HOST, without it `localhost`.");
 
     /** Which of them stand under which topic. */
     static final Map<String, List<Setting<?>>> TOPICS = new LinkedHashMap<>();
 
     static {
-        TOPICS.put("Operators", List.of(ADMIN_PORT));
+        TOPICS.put("Operators", List.of(ADMIN_PORT, ADMIN_HOST));
     }
 
     private OperatorKeys() {}

@@ -51,6 +51,7 @@ interface FleetModule {
         return settings.find(FleetKeys.REDIS_URL)
                 .map(url -> new RedisConfig(
                         url,
+                        settings.find(FleetKeys.REDIS_CA_FILE).orElse(null),
                         settings.get(FleetKeys.REDIS_PREFIX),
                         settings.get(FleetKeys.REDIS_TIMEOUT),
                         RedisConfig.DEFAULT_LEASE,

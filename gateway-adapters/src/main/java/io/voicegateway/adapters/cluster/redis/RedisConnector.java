@@ -1,14 +1,21 @@
 package io.voicegateway.adapters.cluster.redis;
 
+import io.voicegateway.adapters.support.tls.TlsContexts;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.DefaultJedisSocketFactory;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.Protocol.Command;
-import redis.clients.jedis.SslOptions;
-import redis.clients.jedis.SslVerifyMode;
 
 /** Opens a connection with the scripts loaded. Blocks, but not for long. */
 final class RedisConnector {
@@ -16,9 +23,13 @@ final class RedisConnector {
 
     private final HostAndPort address;
     private final DefaultJedisClientConfig config;
+    private final JedisSocketFactory sockets;
 
-    /** @param patience how long to wait for a connection, and for each reply */
-    RedisConnector(URI uri, Duration patience) {
+    /**
+     * @param authorities PEM file of who may sign Redis' certificate; null takes the platform's
+     * @param patience how long to wait for a connection, and for each reply
+     */
+    RedisConnector(URI uri, @Nullable Path authorities, Duration patience) {
         this.address = new HostAndPort(uri.getHost(), uri.getPort() < 0 ? USUAL_PORT : uri.getPort());
         DefaultJedisClientConfig.Builder builder = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis((int) patience.toMillis())
@@ -27,10 +38,6 @@ final class RedisConnector {
                 .resp2()
                 .autoNegotiateProtocol(false)
                 .database(database(uri));
-        if (uri.getScheme().equals("rediss")) { // the host name is checked, or any certificate would do
-            builder.sslOptions(
-                    SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
-        }
         String[] credentials =
                 uri.getUserInfo() == null ? new String[0] : uri.getUserInfo().split(":", 2);
         if (credentials.length == 2 && !credentials[0].isEmpty()) {
@@ -40,6 +47,9 @@ final class RedisConnector {
             builder.password(credentials[credentials.length - 1]);
         }
         this.config = builder.build();
+        this.sockets = uri.getScheme().equals("rediss")
+                ? new TlsSockets(address, trust(authorities), (int) patience.toMillis())
+                : new DefaultJedisSocketFactory(address, config);
     }
 
     /**
@@ -48,7 +58,7 @@ final class RedisConnector {
      * @throws redis.clients.jedis.exceptions.JedisException if Redis cannot be reached, or does not let us in
      */
     Connection open() {
-        Connection connection = new Connection(address, config);
+        Connection connection = new Connection(sockets, config);
         try {
             connection.connect();
             for (Script script : Script.values()) {
@@ -66,6 +76,15 @@ final class RedisConnector {
     @Override
     public String toString() {
         return address.toString();
+    }
+
+    private static SSLSocketFactory trust(@Nullable Path authorities) {
+        try {
+            SSLContext context = authorities == null ? TlsContexts.platformTrust() : TlsContexts.trusting(authorities);
+            return context.getSocketFactory();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("TLS to Redis: " + e.getMessage(), e);
+        }
     }
 
     private static int database(URI uri) {

@@ -41,7 +41,7 @@ final class RedisFleet implements Fleet, Agenda {
         this.instance = HexFormat.of().formatHex(name);
         this.keys = new Keys(config.prefix());
         long beatNanos = Math.min(BEAT.toNanos(), config.lease().toNanos() / 4);
-        this.link = new RedisLink(new RedisConnector(uri, PATIENCE), this, beatNanos);
+        this.link = new RedisLink(new RedisConnector(uri, config.authorities(), PATIENCE), this, beatNanos);
         this.calls = new CallCounts(keys, instance, config.limits());
         this.share = new RedisShare(config.limits().maxSessions(), link);
         this.memory = new RedisMemory(link, keys, instance, config.resumeWindow());

@@ -111,6 +111,32 @@ class RedisAwayTest {
     }
 
     @Test
+    void redisThatStillLoadsWhatItKeptIsAsGoodAsAway() {
+        try (RedisServer slow = new RedisServer(
+                "--rdbcompression",
+                "no",
+                "--loading-process-events-interval-bytes",
+                "1024",
+                "--key-load-delay",
+                "200000")) {
+            for (int i = 0; i < 10; i++) {
+                slow.say("SET", "somebody's-" + i, "x".repeat(4000));
+            }
+            slow.say("SAVE");
+            slow.kill();
+            slow.start();
+
+            try (RedisFixture loading = new RedisFixture(slow.uri(), TWO_EACH)) {
+                RedisFleet instance = loading.instance();
+
+                awaitWarning("LOADING");
+                assertThat(ask(instance)).isEqualTo(Answer.UNKNOWN);
+                RedisFixture.await(instance, Link.TOGETHER);
+            }
+        }
+    }
+
+    @Test
     void wrongPasswordIsSaidOnceAndNeverShown() {
         redis.say("CONFIG", "SET", "requirepass", "the-right-one");
         RedisFixture wrong = new RedisFixture(redis.uri(":the-wrong-one"), TWO_EACH);

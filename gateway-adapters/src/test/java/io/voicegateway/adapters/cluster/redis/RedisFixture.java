@@ -3,11 +3,13 @@ package io.voicegateway.adapters.cluster.redis;
 import io.voicegateway.domain.model.FleetLimits;
 import io.voicegateway.domain.port.Fleet;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** Instances before one Redis; each fixture a fleet of its own. */
 final class RedisFixture implements AutoCloseable {
@@ -38,8 +40,13 @@ final class RedisFixture implements AutoCloseable {
 
     /** Starts one more instance that goes another way to Redis. */
     RedisFleet instanceBy(URI way) {
-        RedisFleet instance =
-                new RedisFleet(new RedisConfig(way, prefix, TIMEOUT, LEASE, limits, Duration.ofMinutes(1)), way);
+        return instanceBy(way, null);
+    }
+
+    /** Starts one more instance that trusts these authorities. */
+    RedisFleet instanceBy(URI way, @Nullable Path authorities) {
+        RedisConfig config = new RedisConfig(way, authorities, prefix, TIMEOUT, LEASE, limits, Duration.ofMinutes(1));
+        RedisFleet instance = new RedisFleet(config, way);
         instance.join();
         instances.add(instance);
         return instance;
