@@ -30,7 +30,9 @@ public final class AccessRules {
      */
     public static void check(Settings settings) throws BadSettingsException {
         List<String> problems = new ArrayList<>();
-        if (isBeyondLoopback(settings) && !asks(settings) && !settings.get(AccessKeys.ALLOW_ANONYMOUS)) {
+        if (isBeyondLoopback(settings.get(Keys.SERVER_HOST))
+                && !asks(settings)
+                && !settings.get(AccessKeys.ALLOW_ANONYMOUS)) {
             problems.add("SERVER_HOST: " + settings.get(Keys.SERVER_HOST)
                     + " lets anybody call (expected: API_KEYS_FILE, TWILIO_AUTH_TOKEN, JWT_JWKS_URL, PATH_TOKEN_SECRET"
                     + " or TLS_CLIENT_CA_FILE, or ALLOW_ANONYMOUS=true if that is meant)");
@@ -44,6 +46,7 @@ public final class AccessRules {
         for (Setting<?> key : OF_JWT) {
             needs(settings, key, AccessKeys.JWT_JWKS_URL, problems);
         }
+        needs(settings, OperatorKeys.ADMIN_HOST, OperatorKeys.ADMIN_PORT, problems);
         needs(settings, AccessKeys.TLS_CERT_FILE, AccessKeys.TLS_KEY_FILE, problems);
         needs(settings, AccessKeys.TLS_KEY_FILE, AccessKeys.TLS_CERT_FILE, problems);
         needs(settings, AccessKeys.TLS_CLIENT_CA_FILE, AccessKeys.TLS_CERT_FILE, problems);
@@ -54,12 +57,20 @@ public final class AccessRules {
 
     /** Returns whether strangers may call from other machines. */
     static boolean isOpenToAnybody(Settings settings) {
-        return isBeyondLoopback(settings) && !asks(settings);
+        return isBeyondLoopback(settings.get(Keys.SERVER_HOST)) && !asks(settings);
     }
 
     /** Returns whether what operators say and hear can be read on the way: their port speaks plain HTTP. */
     static boolean isAdministeredInClear(Settings settings) {
-        return isBeyondLoopback(settings) && isSet(settings, OperatorKeys.ADMIN_PORT);
+        return isSet(settings, OperatorKeys.ADMIN_PORT)
+                && !isSet(settings, AccessKeys.TLS_CERT_FILE)
+                && isBeyondLoopback(adminHost(settings));
+    }
+
+    /** Returns where operators have their port: beyond this machine only by TLS, or if somebody says so. */
+    static String adminHost(Settings settings) {
+        return settings.find(OperatorKeys.ADMIN_HOST)
+                .orElse(isSet(settings, AccessKeys.TLS_CERT_FILE) ? settings.get(Keys.SERVER_HOST) : "localhost");
     }
 
     private static boolean asks(Settings settings) {
@@ -77,9 +88,9 @@ public final class AccessRules {
     }
 
     /** A name that means nothing here is told by the listener itself. */
-    private static boolean isBeyondLoopback(Settings settings) {
+    private static boolean isBeyondLoopback(String host) {
         try {
-            return !InetAddress.getByName(settings.get(Keys.SERVER_HOST)).isLoopbackAddress();
+            return !InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }

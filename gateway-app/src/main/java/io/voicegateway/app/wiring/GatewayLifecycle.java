@@ -83,7 +83,7 @@ public final class GatewayLifecycle {
             LOG.warn(
                     "ADMIN_PORT {} speaks plain HTTP on {}: let nobody but your own machines reach it, or put TLS before it",
                     settings.get(OperatorKeys.ADMIN_PORT),
-                    address.getHostString());
+                    AccessRules.adminHost(settings));
         }
         if (CallMemory.mostCalls(settings) < settings.get(Keys.MAX_CONNECTIONS)) {
             LOG.warn(

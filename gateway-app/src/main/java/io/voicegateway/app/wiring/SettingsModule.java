@@ -43,7 +43,10 @@ interface SettingsModule {
 
     @Provides
     static AdminConfig admin(Settings settings) {
-        return new AdminConfig(settings.find(OperatorKeys.ADMIN_PORT), settings.find(AccessKeys.ADMIN_KEY));
+        return new AdminConfig(
+                AccessRules.adminHost(settings),
+                settings.find(OperatorKeys.ADMIN_PORT),
+                settings.find(AccessKeys.ADMIN_KEY));
     }
 
     @Provides

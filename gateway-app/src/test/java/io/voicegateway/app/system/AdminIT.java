@@ -30,6 +30,7 @@ class AdminIT {
                 "SERVER_HOST", "0.0.0.0",
                 "ALLOW_ANONYMOUS", "true",
                 "UPSTREAM", "loopback",
+                "ADMIN_HOST", "0.0.0.0",
                 "ADMIN_PORT", Integer.toString(adminPort),
                 "ADMIN_KEY", KEY));
     }

@@ -67,6 +67,24 @@ class AccessRulesTest {
     }
 
     @Test
+    void operatorsPortIsOnLoopbackUnlessItSpeaksTlsOrIsToldOtherwise() throws Exception {
+        String pem = Files.writeString(directory.resolve("a.pem"), "x").toString();
+        Map<String, String> open = Map.of("SERVER_HOST", "0.0.0.0", "ADMIN_PORT", "9090");
+        Map<String, String> told = new HashMap<>(open);
+        told.put("ADMIN_HOST", "10.0.0.1");
+        Map<String, String> tls = new HashMap<>(open);
+        tls.putAll(Map.of("TLS_CERT_FILE", pem, "TLS_KEY_FILE", pem));
+
+        assertThat(AccessRules.adminHost(settings(open))).isEqualTo("localhost");
+        assertThat(AccessRules.isAdministeredInClear(settings(open))).isFalse();
+        assertThat(AccessRules.adminHost(settings(told))).isEqualTo("10.0.0.1");
+        assertThat(AccessRules.isAdministeredInClear(settings(told))).isTrue();
+        assertThat(AccessRules.adminHost(settings(tls))).isEqualTo("0.0.0.0");
+        assertThat(AccessRules.isAdministeredInClear(settings(tls))).isFalse();
+        assertThatThrownBy(() -> check(Map.of("ADMIN_HOST", "10.0.0.1"))).hasMessageContaining("ADMIN_PORT too");
+    }
+
+    @Test
     void halfOfATlsConfigurationIsNamed() throws Exception {
         String file = Files.writeString(directory.resolve("a.pem"), "x").toString();
 

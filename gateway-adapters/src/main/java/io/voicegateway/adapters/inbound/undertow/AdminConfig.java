@@ -7,21 +7,23 @@ import java.util.Optional;
 /**
  * Where operators come in.
  *
+ * @param host where their own port listens; nothing without one
  * @param port a port of their own, for metrics and administration; empty if they share the callers'
  * @param key what they must show as a bearer token; empty lets in whoever asks from this machine, and nobody else
  */
-public record AdminConfig(Optional<Integer> port, Optional<String> key) {
+public record AdminConfig(String host, Optional<Integer> port, Optional<String> key) {
 
     /** The callers' port, and this machine only. */
-    public static final AdminConfig LOCAL = new AdminConfig(Optional.empty(), Optional.empty());
+    public static final AdminConfig LOCAL = new AdminConfig("localhost", Optional.empty(), Optional.empty());
 
     public AdminConfig {
+        requireNonNull(host, "host");
         requireNonNull(port, "port");
         requireNonNull(key, "key");
     }
 
     @Override
     public String toString() {
-        return "AdminConfig[port=" + port + ", key=" + (key.isPresent() ? "***" : "none") + "]";
+        return "AdminConfig[host=" + host + ", port=" + port + ", key=" + (key.isPresent() ? "***" : "none") + "]";
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +42,8 @@ final class ServerTls {
     private final TlsConfig.Files files;
     private final long lookMillis;
     private final IoLoops loops;
+    private final List<Undertow.ListenerInfo> listeners = new ArrayList<>();
     private List<String> seen = List.of();
-    private List<Undertow.ListenerInfo> listeners = List.of();
     private XnioExecutor.@Nullable Key look;
 
     ServerTls(TlsConfig.Files files, long lookMillis, IoLoops loops) {
@@ -51,7 +52,18 @@ final class ServerTls {
         this.loops = loops;
     }
 
-    /** Adds the listener; throws {@link IllegalArgumentException} naming the file that is wrong. */
+    /**
+     * Adds a listener for callers, who show a certificate if there are authorities for it; throws {@link IllegalArgumentException}
+     * naming the file that is wrong.
+     */
+    void listenToCallers(Undertow.Builder builder, String host, int port) {
+        listen(builder, host, port);
+        if (files.clientAuthorities() != null) {
+            builder.setSocketOption(Options.SSL_CLIENT_AUTH_MODE, SslClientAuthMode.REQUIRED);
+        }
+    }
+
+    /** Adds a listener that asks nobody for a certificate; throws as that for callers does. */
     synchronized void listen(Undertow.Builder builder, String host, int port) {
         try {
             seen = stamps();
@@ -62,25 +74,25 @@ final class ServerTls {
         builder.setSocketOption(Options.SSL_ENABLED_PROTOCOLS, PROTOCOLS)
                 .setSocketOption(Options.SSL_ENABLED_CIPHER_SUITES, CIPHERS)
                 .setSslEngineDelegatedTaskExecutor(loops.worker()); // or the handshakes' arithmetic holds the calls up
-        if (files.clientAuthorities() != null) {
-            builder.setSocketOption(Options.SSL_CLIENT_AUTH_MODE, SslClientAuthMode.REQUIRED);
-        }
     }
 
-    /** Looks at the files from now on. */
+    /** Looks at the files from now on, for these listeners too. */
     synchronized void watch(List<Undertow.ListenerInfo> opened) {
-        listeners = opened;
-        look = loops.worker()
-                .getIoThread(0)
-                .executeAtInterval(
-                        () -> loops.worker().execute(this::reloadIfChanged), lookMillis, TimeUnit.MILLISECONDS);
+        listeners.addAll(opened);
+        if (look == null) {
+            look = loops.worker()
+                    .getIoThread(0)
+                    .executeAtInterval(
+                            () -> loops.worker().execute(this::reloadIfChanged), lookMillis, TimeUnit.MILLISECONDS);
+        }
     }
 
     synchronized void stop() {
         if (look != null) {
             look.remove();
+            look = null;
         }
-        listeners = List.of();
+        listeners.clear();
     }
 
     /** Takes the files as they are; returns what is wrong with them, empty if nothing is. Blocks. */

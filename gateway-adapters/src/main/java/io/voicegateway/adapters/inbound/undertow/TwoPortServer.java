@@ -16,20 +16,34 @@ final class TwoPortServer implements InboundServer {
     private final IoLoops loops;
     private final HttpHandler operators;
     private final UndertowConfig.HttpLimits limits;
+    private final @Nullable ServerTls tls;
     private @Nullable Doors doors;
 
-    TwoPortServer(InboundServer callers, UndertowConfig config, int port, IoLoops loops, HttpHandler operators) {
+    /** @param tls the callers', which both ports speak; null if none does */
+    TwoPortServer(
+            InboundServer callers,
+            String host,
+            int port,
+            UndertowConfig.HttpLimits limits,
+            IoLoops loops,
+            HttpHandler operators,
+            @Nullable ServerTls tls) {
         this.callers = callers;
-        this.host = config.host();
+        this.host = host;
         this.port = port;
         this.loops = loops;
         this.operators = operators;
-        this.limits = config.http();
+        this.limits = limits;
+        this.tls = tls;
     }
 
     @Override
     public synchronized InetSocketAddress start() {
-        doors = Doors.open(host, port, this::listening);
+        Doors opened = Doors.open(host, port, this::listening);
+        doors = opened;
+        if (tls != null) {
+            tls.watch(opened.listeners());
+        }
         return callers.start();
     }
 
@@ -58,9 +72,8 @@ final class TwoPortServer implements InboundServer {
     }
 
     private Undertow listening(String on, int at) {
-        return Undertow.builder()
+        Undertow.Builder builder = Undertow.builder()
                 .setWorker(loops.worker())
-                .addHttpListener(at, on)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.maxHeaderBytes())
                 .setServerOption(UndertowOptions.MAX_HEADERS, limits.maxHeaders())
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) limits.maxHeaderBytes())
@@ -70,7 +83,12 @@ final class TwoPortServer implements InboundServer {
                 .setServerOption(
                         UndertowOptions.NO_REQUEST_TIMEOUT,
                         Math.toIntExact(limits.idleTimeout().toMillis()))
-                .setHandler(operators)
-                .build();
+                .setHandler(operators);
+        if (tls == null) {
+            builder.addHttpListener(at, on);
+        } else {
+            tls.listen(builder, on, at);
+        }
+        return builder.build();
     }
 }

@@ -32,7 +32,7 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
     private final Profiles profiles;
     private final Loop.Timer startTimer;
     private final Consumer<UndertowClientSession> gone;
-    private final Outlet outlet = new Outlet();
+    private final ClientOutlet outlet;
     private @Nullable WireProtocol protocol;
     private WireProtocol.@Nullable Codec codec;
     private ClientSession.@Nullable Listener listener;
@@ -51,6 +51,7 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
         this.id = id;
         this.admission = admission;
         this.connection = connection;
+        this.outlet = new ClientOutlet(connection);
         this.detector = detector;
         this.switchboard = switchboard;
         this.profiles = profiles;
@@ -102,9 +103,9 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
     @Override
     public void clear() {
         if (codec != null) {
-            outlet.refused = false;
+            outlet.forgetRefusals();
             codec.writeClear(outlet);
-            clearOwed = outlet.refused;
+            clearOwed = outlet.hasRefused();
         }
     }
 
@@ -277,25 +278,6 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
         @Override
         public void onStop() {
             hangUp(null);
-        }
-    }
-
-    /** Where the codec writes; the connection bounds what may wait. */
-    private final class Outlet implements WireProtocol.Sink {
-        private boolean refused;
-
-        @Override
-        public boolean text(byte[] utf8, int offset, int length) {
-            boolean sent = connection.sendText(utf8, offset, length);
-            refused |= !sent;
-            return sent;
-        }
-
-        @Override
-        public boolean binary(byte[] bytes, int offset, int length) {
-            boolean sent = connection.sendBinary(bytes, offset, length);
-            refused |= !sent;
-            return sent;
         }
     }
 }

@@ -82,7 +82,10 @@ public interface UndertowModule {
                         "/prewarm", new AuthenticatedPost(gatekeeper, reader, loops, refusals, tokens::prewarm)),
                 apart ? operators.withoutAdministration() : operators);
         InboundServer server = new UndertowServer(config, loops, routes, gatekeeper, reception, tls);
-        return apart ? new TwoPortServer(server, config, adminConfig.port().get(), loops, operators) : server;
+        return apart
+                ? new TwoPortServer(
+                        server, adminConfig.host(), adminConfig.port().get(), config.http(), loops, operators, tls)
+                : server;
     }
 
     private static @Nullable ServerTls serverTls(TlsConfig config, IoLoops loops) {

@@ -110,7 +110,7 @@ final class UndertowServer implements InboundServer {
         if (tls == null) {
             builder.addHttpListener(port, host);
         } else {
-            tls.listen(builder, host, port);
+            tls.listenToCallers(builder, host, port);
         }
         return builder.build();
     }

@@ -105,7 +105,7 @@ class OperatorRoutesTest {
 
     @Test
     void withAKeyNobodyIsLetInWithoutIt() throws IOException {
-        try (TestServer guarded = TestServer.with(new AdminConfig(Optional.empty(), Optional.of(KEY)))) {
+        try (TestServer guarded = TestServer.with(new AdminConfig("127.0.0.1", Optional.empty(), Optional.of(KEY)))) {
             assertThat(ask(guarded.address, "GET", "/admin/calls", "").status()).isEqualTo(401);
             assertThat(ask(guarded.address, "GET", "/admin/calls", "Authorization: Bearer " + KEY + "x\r\n")
                             .status())
@@ -150,7 +150,7 @@ class OperatorRoutesTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        try (TestServer two = TestServer.with(new AdminConfig(Optional.of(port), Optional.empty()))) {
+        try (TestServer two = TestServer.with(new AdminConfig("127.0.0.1", Optional.of(port), Optional.empty()))) {
             InetSocketAddress operators = new InetSocketAddress(two.address.getAddress(), port);
 
             assertThat(ask(two.address, "GET", "/metrics", "").status()).isEqualTo(404);

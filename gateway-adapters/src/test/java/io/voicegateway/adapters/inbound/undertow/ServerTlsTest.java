@@ -181,7 +181,8 @@ class ServerTlsTest {
 
     private TestServer server(@Nullable Path clientAuthorities, Duration lookEvery) throws IOException {
         TlsConfig tls = new TlsConfig(new TlsConfig.Files(chain, key, clientAuthorities), lookEvery);
-        return new TestServer(10, Set.of(), tls, new AdminConfig(Optional.empty(), Optional.of("the-admin-key")));
+        return new TestServer(
+                10, Set.of(), tls, new AdminConfig("127.0.0.1", Optional.empty(), Optional.of("the-admin-key")));
     }
 
     private void install(TestCertificate certificate) throws IOException {
