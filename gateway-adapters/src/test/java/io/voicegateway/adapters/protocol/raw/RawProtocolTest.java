@@ -9,11 +9,9 @@ import io.voicegateway.domain.contract.WireProtocolContract;
 import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.GatewayException;
-import io.voicegateway.domain.model.Resumption;
 import io.voicegateway.domain.model.Transcript;
 import io.voicegateway.domain.port.WireProtocol;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RawProtocolTest extends WireProtocolContract {
-    private static final String TOKEN = "vgr1." + "A-_9".repeat(10) + "abc";
     private static final AudioFormat PCM16_48K = new AudioFormat(AudioFormat.Encoding.PCM16, 48000);
 
     @Override
@@ -253,56 +250,5 @@ class RawProtocolTest extends WireProtocolContract {
         WireProtocol.Codec codec = codec(Map.of());
         readText(codec, text);
         return codec;
-    }
-
-    @Test
-    void queryAsksForATokenAndTheAnswerCarriesIt() {
-        WireProtocol.Codec codec = codec(Map.of("resume", "true"));
-        codec.readBinary(new byte[160], 0, 160);
-
-        codec.writeReady(TOKEN, false, wire);
-
-        assertThat(wire.starts().get(0).resumption()).isEqualTo(Resumption.LATER);
-        assertThat(wire.texts()).containsExactly("{\"type\":\"ready\",\"resume\":\"" + TOKEN + "\",\"resumed\":false}");
-    }
-
-    @Test
-    void startMessageGoesOnWithATokenWhichIsNoAttribute() {
-        WireProtocol.Codec codec = codec(Map.of());
-
-        text(codec, "{\"type\":\"start\",\"resume\":\"" + TOKEN + "\",\"attributes\":{\"order\":\"7\"}}");
-        codec.writeReady("", false, wire);
-
-        assertThat(wire.starts().get(0).resumption()).isEqualTo(Resumption.goOn(TOKEN));
-        assertThat(wire.starts().get(0).attributes()).containsExactly(Map.entry("order", "7"));
-        assertThat(wire.starts().get(0).toString()).doesNotContain(TOKEN);
-        assertThat(wire.texts()).containsExactly("{\"type\":\"ready\",\"resumed\":false}");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"true, LATER", "false, NONE", "null, NONE", "7, LATER"})
-    void startMessageMayAskForATokenOrNot(String wish, String expected) {
-        text(codec(Map.of()), "{\"type\":\"start\",\"resume\":" + wish + "}");
-
-        assertThat(wire.starts().get(0).resumption().wish()).hasToString(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"''", "vgr1.short", "CA0123456789abcdef0123456789abcdef"})
-    void tokenThatCannotBeOursEndsTheCallWithoutBeingShown(String token) {
-        WireProtocol.Codec codec = codec(Map.of());
-
-        assertThatThrownBy(() -> text(codec, "{\"type\":\"start\",\"resume\":\"" + token + "\"}"))
-                .isInstanceOf(GatewayException.class)
-                .hasMessageContaining("resume: " + token.length() + " characters")
-                .message()
-                .satisfies(message ->
-                        assertThat(token.isEmpty() || !message.contains(token)).isTrue());
-        assertThat(wire.starts()).isEmpty();
-    }
-
-    private static void text(WireProtocol.Codec codec, String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        codec.readText(utf8, 0, utf8.length);
     }
 }
