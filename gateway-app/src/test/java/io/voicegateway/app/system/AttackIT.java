@@ -50,21 +50,24 @@ class AttackIT {
         simulator.close();
     }
 
+    /**
+     * At no moment has the upstream more than time has passed since the caller began, and a fifth. Counted from the beginning, what
+     * a busy machine delivers late cannot look like haste, as it would in a window of a second.
+     */
     @Test
     void tenTimesRealTimeNeverReachesTheUpstream() throws Exception {
         try (WireClient caller = WireClient.upgrade(gateway.port(), "/ws/raw")) {
             long start = System.nanoTime();
             for (int i = 0; i < 2000; i++) {
                 caller.send(BINARY, silence());
+                assertNoHaste(start);
                 waitUntil(start + i * TimeUnit.MILLISECONDS.toNanos(2));
             }
-            await().until(() -> received() > 2000);
-            long elapsedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-            assertThat(received()).isLessThanOrEqualTo(elapsedMillis * 12 / 10 + 200);
+            await().pollInterval(Duration.ofMillis(10)).until(() -> {
+                assertNoHaste(start);
+                return received() > 2000;
+            });
         }
-        assertThat(simulator.sessions())
-                .allSatisfy(
-                        session -> assertThat(session.maxReceivedPerSecond()).isLessThanOrEqualTo(1500));
     }
 
     @Test
@@ -153,6 +156,12 @@ class AttackIT {
             assertThat(caller.awaitClose()).isIn(1000, 1008);
         }
         assertThat(gateway.output().lines()).noneMatch(line -> line.startsWith("2026 INFO forged"));
+    }
+
+    private void assertNoHaste(long startNanos) {
+        long received = received();
+        long elapsedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+        assertThat(received).isLessThanOrEqualTo(elapsedMillis * 12 / 10 + 200);
     }
 
     private long received() {
