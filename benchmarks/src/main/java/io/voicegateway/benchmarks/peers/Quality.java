@@ -19,7 +19,7 @@ record Quality(double rippleDb, double rejectionDb, double purityDb, double dela
         double least = Double.MAX_VALUE;
         double most = -Double.MAX_VALUE;
         double worst = -Double.MAX_VALUE;
-        for (double hz = 310; hz <= 3400; hz += 103) {
+        for (int hz = 310; hz <= 3400; hz += 103) {
             Tone out = Tone.through(converter, hz, PEAK, fromHz, toHz);
             least = Math.min(least, out.levelDb(hz));
             most = Math.max(most, out.levelDb(hz));
@@ -27,8 +27,8 @@ record Quality(double rippleDb, double rejectionDb, double purityDb, double dela
                 worst = Math.max(worst, out.levelDb(fromHz - hz) - out.levelDb(hz));
             }
         }
-        for (double hz = 4610; hz < fromHz / 2.0; hz += 211) {
-            double alias = Math.abs(hz - Math.rint(hz / toHz) * toHz);
+        for (int hz = 4610; hz < fromHz / 2; hz += 211) {
+            double alias = Math.abs(hz - Math.rint((double) hz / toHz) * toHz);
             worst = Math.max(
                     worst, Tone.through(converter, hz, PEAK, fromHz, toHz).levelDb(alias));
         }
