@@ -31,14 +31,15 @@ final class Echo {
         this.chunkBytes = behaviour.echoMillis() * Voice.BYTES_PER_MILLI;
     }
 
-    /** Hears PCM16 at 16 kHz. */
-    void hear(byte[] heard, int bytes) {
+    /** Hears PCM16 at 16 kHz; returns whether it has just begun to speak. */
+    boolean hear(byte[] heard, int bytes) {
         quietBytes = isLoud(heard, bytes) ? 0 : quietBytes + bytes;
         if (speechOnly && quietBytes > HANGOVER_BYTES) {
             quietBytes = HANGOVER_BYTES + 1;
-            return;
+            return false;
         }
         tap.heard(heard, bytes);
+        boolean silentSoFar = record.sentBytes == 0;
         int room = codec.maxOutputBytes(bytes);
         if (pcm.length - length < room) {
             pcm = java.util.Arrays.copyOf(pcm, Math.max(length + room, chunkBytes * 2));
@@ -53,6 +54,7 @@ final class Echo {
         }
         System.arraycopy(pcm, at, pcm, 0, length - at);
         length -= at;
+        return silentSoFar && record.sentBytes > 0;
     }
 
     /** Looks at every eighth sample: enough for speech. */

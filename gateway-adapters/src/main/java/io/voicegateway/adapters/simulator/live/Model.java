@@ -96,7 +96,9 @@ final class Model implements Ear.Listener, Turns.Listener {
         int whole = bytes & ~1;
         record.received(pcm, whole, timers.nanoTime());
         if (echo.isPresent()) {
-            echo.get().hear(pcm, whole);
+            if (echo.get().hear(pcm, whole)) {
+                offerHandle(); // it has no turns, so there is something to come back to as soon as it speaks
+            }
         } else if (behaviour.mode() != Mode.MUTE) {
             ear.hear(pcm, whole);
         }

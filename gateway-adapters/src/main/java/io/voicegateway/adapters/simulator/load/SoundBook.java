@@ -29,7 +29,7 @@ public final class SoundBook implements AudioTap.Provider {
     }
 
     /** Returns how many markers reached the model in another caller's session. */
-    long mixedUp() {
+    public long mixedUp() {
         return mixedUp.get();
     }
 
