@@ -27,7 +27,7 @@ run() {
   for usual in --calls=200 --warm-up=15s --ramp=4s --duration=12s; do
     case " $*" in *" ${usual%%=*}="*) ;; *) set -- "$usual" "$@" ;; esac
   done
-  GATEWAY_JAVA_OPTS="-Xlog:gc:file=$out/$name.%p.gc:uptime" "$root/bin/gateway" loadtest \
+  GATEWAY_JAVA_OPTS="${ruler:-} -Xlog:gc:file=$out/$name.%p.gc:uptime" "$root/bin/gateway" loadtest \
     --json "$out/$name.json" "$@" >"$out/$name.txt" 2>"$out/$name.log" || true
 }
 
@@ -53,8 +53,12 @@ run chunk-60 --warm-up=10s --set UPLINK_CHUNK=60ms
 run twilio --warm-up=12s --protocol twilio
 run quiet --warm-up=6s --duration=8s --pattern quiet
 run turns-500 --calls=500 --warm-up=8s --ramp=6s --pattern turns
-run turns-1000 --calls=1000 --warm-up=12s --ramp=10s --pattern turns --set UPLINK_CHUNK=60ms
-run collector-g1 --jvm "$(echo "$options" | sed 's/-XX:+UseSerialGC/-XX:+UseG1GC/; s/-Xmn6m//')"
+# Gateway, callers and simulator fill the machine: the callers go first, so that what is late is the gateway (root only).
+ruler=-XX:ThreadPriorityPolicy=1
+run turns-1000 --calls=1000 --warm-up=15s --ramp=10s --pattern turns --set UPLINK_CHUNK=60ms \
+  --jvm "$options -Xlog:gc:file=$out/turns-1000.%p.gc:uptime"
+ruler=
+run collector-g1 --jvm "$(echo "$options" | sed 's/-XX:+UseSerialGC/-XX:+UseG1GC/; s/-Xmn6m//') -Xlog:gc:file=$out/collector-g1.%p.gc:uptime"
 if [ -n "${NEWEST:-}" ]; then
   JAVA_HOME=$NEWEST "$root/bin/gateway" version >"$out/newest.txt"
   (
@@ -63,9 +67,9 @@ if [ -n "${NEWEST:-}" ]; then
     run newest-jdk
   )
 fi
-run allocations --warm-up=30s --jvm "$options -XX:StartFlightRecording=settings=$root/benchmarks/allocations.jfc,delay=42s,filename=$out/allocations.jfr"
+run allocations --warm-up=30s --jvm "$options -XX:StartFlightRecording=settings=$root/benchmarks/allocations.jfc,delay=42s,filename=$out/allocations.jfr -Xlog:gc:file=$out/allocations.%p.gc:uptime"
 run churn --warm-up=8s --duration=30s --pattern turns --joins-per-second 20
-run soak --warm-up=4s --pattern turns --joins-per-second 200 --total-calls 20000
+run soak --calls=300 --warm-up=4s --pattern turns --joins-per-second 150 --total-calls 20000
 run steady --duration="${STEADY:-120s}"
 if is_wanted capacity; then
   "$root/bin/gateway" loadtest --find-capacity --calls=300 --warm-up=6s --ramp=3s --duration=8s \
