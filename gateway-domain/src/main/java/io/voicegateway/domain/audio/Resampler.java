@@ -89,12 +89,25 @@ final class Resampler implements SampleStage {
         } else if (halfDelay != null) {
             kernel.filter(filter.phase(0), streams, scratch, groups);
             kernel.encodePairs(scratch.phase, scratch.samples, halfDelay.columns()[0].origin(), out, at, groups);
+        } else if (up == 2 && to == Encoding.PCM16) {
+            kernel.filter(filter.phase(0), streams, scratch, groups);
+            System.arraycopy(scratch.phase, 0, scratch.outputs, 0, groups);
+            kernel.filter(filter.phase(1), streams, scratch, groups);
+            saturate(scratch.phase, groups);
+            kernel.encodePairs(scratch.outputs, scratch.phase, 0, out, at, groups);
         } else {
             for (int i = 0; i < up; i++) {
                 kernel.filter(filter.phase(i), streams, scratch, groups);
                 interleave(scratch, i, up, groups);
             }
             kernel.encode(to, scratch.outputs, out, at, groups * up);
+        }
+    }
+
+    /** Does to the second of a pair what {@link Kernel#encodePairs} does to the first. */
+    private static void saturate(float[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] = Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, values[i]));
         }
     }
 
