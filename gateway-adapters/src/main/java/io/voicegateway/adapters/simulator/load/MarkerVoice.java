@@ -82,16 +82,6 @@ public final class MarkerVoice {
         return scores.markersHeard;
     }
 
-    /**
-     * Returns how late the model heard the latest of the markers that came back since this was last asked, from their being
-     * spoken; -1 if none came.
-     */
-    public synchronized long worstUplinkMillis() {
-        long worst = scores.up.getTotalCount() == 0 ? -1 : scores.up.getMaxValue() / 1000;
-        scores.up.reset();
-        return worst;
-    }
-
     /** Returns how many of its markers did not come back. */
     public synchronized long lost() {
         return Math.max(0, scores.markersSent - scores.markersHeard);
