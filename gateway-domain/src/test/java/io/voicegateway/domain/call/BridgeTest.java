@@ -15,7 +15,6 @@ import io.voicegateway.domain.port.AudioCodec;
 import io.voicegateway.domain.port.UpstreamSession;
 import io.voicegateway.domain.testing.CopyingCodecs;
 import io.voicegateway.domain.testing.Tones;
-import java.time.Duration;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -167,61 +166,6 @@ class BridgeTest {
         assertThat(verdict).isInstanceOf(Verdict.Refused.class);
         assertThat(call.events.seen()).containsExactly("offered", "refused UPSTREAM_UNAVAILABLE");
         assertThat(switchboard.liveCalls()).isZero();
-    }
-
-    @Test
-    void setupThatNeverEndsIsGivenUpAfterTenSecondsU11() {
-        call.pool.hold();
-        call.connect();
-
-        call.loop.advanceMillis(9_990);
-        assertThat(call.client.closes()).isZero();
-        call.loop.advanceMillis(20);
-
-        assertThat(call.client.closeCause().code()).isEqualTo(Code.LEASE_TIMEOUT);
-    }
-
-    @Test
-    void callerWithoutMediaIsLetGoC17() {
-        call.connect();
-        call.callerSpeaks(1, 10);
-
-        call.loop.advance(Duration.ofSeconds(31));
-
-        assertThat(call.client.closeCause().code()).isEqualTo(Code.IDLE_TIMEOUT);
-    }
-
-    @Test
-    void callerWhoOnlyListensIsNotIdle() {
-        call.connect();
-        call.callerSpeaks(1, 10);
-        call.modelSays(2, 60_000);
-        call.turnComplete();
-
-        call.loop.advance(Duration.ofSeconds(80));
-
-        assertThat(call.client.closes()).isZero();
-        call.loop.advance(Duration.ofSeconds(11));
-        assertThat(call.client.closes()).isEqualTo(1);
-    }
-
-    @Test
-    void modelThatSaysNothingForMinutesDoesNotEndTheCallU15() {
-        call.connect();
-
-        call.callerSpeaks(1, 50 * 120);
-
-        assertThat(call.client.closes()).isZero();
-    }
-
-    @Test
-    void callEndsAtItsGreatestLength() {
-        call.limits(new LimitsConfig(Duration.ofSeconds(8), Duration.ZERO, Duration.ofSeconds(60)))
-                .connect();
-
-        call.loop.advance(Duration.ofSeconds(61));
-
-        assertThat(call.client.closeCause().code()).isEqualTo(Code.MAX_LENGTH);
     }
 
     @Test

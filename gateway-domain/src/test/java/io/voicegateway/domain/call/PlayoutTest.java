@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.voicegateway.domain.model.AudioFormat;
-import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.port.WireProtocol;
 import io.voicegateway.domain.testing.RecordingClientSession.Frame;
 import java.time.Duration;
@@ -199,52 +198,6 @@ class PlayoutTest {
 
         assertThat(call.client.frames()).hasSize(2);
         assertThat(call.events.seen()).contains("turn ended 40");
-    }
-
-    @Test
-    void stalledLoopMakesUpForItsLatenessAndNoMore() {
-        call.connect();
-        call.modelSays(1, 2000);
-        call.turnComplete();
-        int before = call.client.frames().size();
-
-        call.loop.stall(Duration.ofMillis(100));
-
-        assertThat(call.client.frames()).hasSize(before + 5);
-        call.loop.stall(Duration.ofMillis(1000));
-        assertThat(call.client.frames()).hasSize(before + 5 + 8);
-        assertThat(call.events.count("underrun")).isEqualTo(1);
-    }
-
-    @Test
-    void slowClientPausesThePlayoutAndLosesNothing() {
-        call.connect();
-        call.modelSays(1, 1000);
-        call.turnComplete();
-        call.loop.advanceMillis(200);
-        call.client.writable(false);
-        call.loop.advanceMillis(1500);
-
-        call.client.writable(true);
-        call.loop.run(() -> call.caller().onWritable());
-        call.loop.advanceMillis(1000);
-
-        assertThat(call.client.frames()).hasSize(50);
-        assertThat(call.client.closes()).isZero();
-    }
-
-    @Test
-    void clientThatTakesNothingForTooLongIsLetGoC15() {
-        call.connect();
-        call.client.writable(false);
-        call.modelSays(1, 60_000);
-
-        call.loop.advanceMillis(1950);
-        assertThat(call.client.closes()).isZero();
-        call.loop.advanceMillis(100);
-
-        assertThat(call.client.closeCause().code()).isEqualTo(GatewayError.Code.SLOW_CLIENT);
-        assertThat(call.segments.freeSegments()).isEqualTo(call.segments.madeSegments());
     }
 
     @Test

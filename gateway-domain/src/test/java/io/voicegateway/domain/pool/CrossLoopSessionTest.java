@@ -14,22 +14,17 @@ import io.voicegateway.domain.ring.SegmentPool;
 import io.voicegateway.domain.testing.ManualLoop;
 import io.voicegateway.domain.testing.ScriptedUpstream;
 import io.voicegateway.domain.testing.Tones;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class CrossLoopSessionTest {
     private static final byte[] FRAME = Tones.ramp(0, 320);
-
     private final ManualLoop callLoop = new ManualLoop("io-0", 1_000_000_000L);
     private final ManualLoop farLoop = new ManualLoop("io-1", 1_000_000_000L);
     private final SegmentPool memory = SegmentPool.ofBytes(8 << 20);
     private final ScriptedUpstream far = new ScriptedUpstream(farLoop);
-    private final Recorder heard = new Recorder();
+    private final LoopRecorder heard = new LoopRecorder(callLoop);
     private final CrossLoopSession session = new CrossLoopSession(far, farLoop, callLoop, memory);
 
     @Test
@@ -199,83 +194,6 @@ class CrossLoopSessionTest {
     }
 
     @Test
-    void sessionThatDiedBetweenLeaseAndTakeOverIsReported() {
-        far.breakConnection();
-
-        attach();
-
-        assertThat(heard.events).containsExactly("closed 1006");
-    }
-
-    @Test
-    void afterACloseNothingIsHeardAndAllMemoryComesBack() {
-        attach();
-        far.linger();
-        farLoop.run(() -> far.listener().onAudio(new byte[100_000], 0, 100_000));
-        callLoop.run(() -> session.sendText("goodbye"));
-
-        boolean[] gone = {false};
-        callLoop.run(() -> session.close().thenRun(() -> gone[0] = true));
-        farLoop.runTasks();
-        farLoop.run(() -> far.listener().onAudio(new byte[2], 0, 2));
-        settle();
-        boolean goneWhileLingering = gone[0];
-        farLoop.run(far::lingerOver);
-        settle();
-
-        assertThat(goneWhileLingering).isFalse();
-        assertThat(gone[0]).isTrue();
-        assertThat(far.texts()).containsExactly("goodbye");
-        assertThat(heard.events).doesNotContain("audio 2", "closed 1006");
-        assertThat(memory.freeSegments()).isEqualTo(memory.madeSegments());
-    }
-
-    @Test
-    void closingTwiceGivesTheSameStage() {
-        attach();
-
-        callLoop.run(() -> {
-            CompletionStage<Void> first = session.close();
-            assertThat(session.close()).isSameAs(first);
-        });
-        settle();
-
-        assertThat(far.closes()).isEqualTo(1);
-    }
-
-    @Test
-    void callThatClosesInTheMiddleOfABatchHearsNoMoreOfIt() {
-        heard.onFirst = session::close;
-        attach();
-
-        farLoop.run(() -> {
-            far.listener().onAudio(new byte[2], 0, 2);
-            far.listener().onGenerationComplete();
-            far.listener().onTurnComplete(true);
-        });
-        settle();
-
-        assertThat(heard.events).containsExactly("audio 2");
-    }
-
-    @Test
-    void callsLoopThatStandsStillLosesTheSessionNotSomeOfItsAudio() {
-        attach();
-        byte[] second = new byte[48_000];
-
-        farLoop.run(() -> {
-            for (int i = 0; i < 121; i++) {
-                far.listener().onAudio(second, 0, second.length);
-            }
-        });
-        settle();
-
-        assertThat(heard.audio.size()).isEqualTo(120 * 48_000);
-        assertThat(heard.events.get(heard.events.size() - 1)).isEqualTo("closed 1006");
-        assertThat(far.closes()).isEqualTo(1);
-    }
-
-    @Test
     void newestHandleAndLastByteAreKnownHereAfterAnyTraffic() {
         attach();
         far.resumeTokens("new", "old");
@@ -305,76 +223,6 @@ class CrossLoopSessionTest {
         for (int i = 0; i < 5; i++) {
             farLoop.runTasks();
             callLoop.runTasks();
-        }
-    }
-
-    private final class Recorder implements UpstreamSession.Listener {
-        private final List<String> events = new ArrayList<>();
-        private final ByteArrayOutputStream audio = new ByteArrayOutputStream();
-        private Runnable onFirst = () -> {};
-
-        @Override
-        public void onAudio(byte[] bytes, int offset, int length) {
-            audio.writeBytes(Arrays.copyOfRange(bytes, offset, offset + length));
-            note("audio " + length);
-        }
-
-        @Override
-        public void onDownlinkFormat(AudioFormat format) {
-            note("format " + format);
-        }
-
-        @Override
-        public void onInterrupted() {
-            note("interrupted");
-        }
-
-        @Override
-        public void onGenerationComplete() {
-            note("generation complete");
-        }
-
-        @Override
-        public void onTurnComplete(boolean idle) {
-            note("turn complete " + idle);
-        }
-
-        @Override
-        public void onTranscript(Transcript transcript) {
-            note("transcript " + transcript.text());
-        }
-
-        @Override
-        public void onToolCalls(List<ToolCall> calls) {
-            note("tools " + calls.size());
-        }
-
-        @Override
-        public void onToolCallsCancelled(List<String> ids) {
-            note("cancelled " + ids);
-        }
-
-        @Override
-        public void onUsage(TokenUsage usage) {
-            note("usage " + usage.totalTokens());
-        }
-
-        @Override
-        public void onExpiring(Duration timeLeft) {
-            note("expiring " + timeLeft.toSeconds());
-        }
-
-        @Override
-        public void onClosed(UpstreamLoss loss) {
-            note("closed " + loss.closeCode());
-        }
-
-        private void note(String event) {
-            assertThat(callLoop.inLoop()).isTrue();
-            events.add(event);
-            if (events.size() == 1) {
-                onFirst.run();
-            }
         }
     }
 }

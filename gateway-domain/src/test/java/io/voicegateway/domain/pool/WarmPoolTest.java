@@ -26,7 +26,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class WarmPoolTest {
-
     @Test
     void poolFillsToItsTargetAndSpreadsOverTheLoops() {
         PoolFixture fixture = new PoolFixture(warm(4)).started();
@@ -205,95 +204,6 @@ class WarmPoolTest {
         assertThatThrownBy(() -> new PoolFixture(config))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("fake/unknown");
-    }
-
-    @Test
-    void prewarmOpensOneForTheProfileAndTheCallTakesIt() {
-        PoolFixture fixture = new PoolFixture(warm(1)).started();
-
-        fixture.pool.prewarm(OTHER);
-        fixture.settle();
-        CompletableFuture<Lease> asked = fixture.ask(fixture.first, OTHER);
-        fixture.settle();
-
-        assertThat(asked.join().warm()).isTrue();
-        assertThat(fixture.pool.snapshot()).isEqualTo(new Snapshot(0, 0, 1, 1));
-    }
-
-    @Test
-    void prewarmedSessionIsGivenUpAfterThirtySeconds() {
-        PoolFixture fixture = new PoolFixture(warm(0)).started();
-        fixture.pool.prewarm(OTHER);
-        fixture.settle();
-        assertThat(fixture.pool.snapshot().warm()).isEqualTo(1);
-
-        fixture.advance(Duration.ofSeconds(31));
-
-        assertThat(fixture.pool.snapshot().warm()).isZero();
-        assertThat(fixture.openSessions()).isZero();
-    }
-
-    @Test
-    void hintsForUnknownProfilesAndTooManyHintsCostNothing() {
-        PoolFixture fixture = new PoolFixture(warm(0)).started();
-
-        fixture.pool.prewarm(UpstreamProfile.of("fake", "unknown"));
-        for (int i = 0; i < 1000; i++) {
-            fixture.pool.prewarm(OTHER);
-        }
-        fixture.advance(Duration.ofSeconds(5));
-
-        assertThat(fixture.openSessions()).isEqualTo(10);
-    }
-
-    @Test
-    void capCountsWarmOnesAndIsNeverPassed() {
-        PoolFixture fixture = new PoolFixture(PoolConfig.of(PROFILE, 2, 3)).started();
-        fixture.lease();
-        fixture.lease();
-        fixture.lease();
-
-        CompletableFuture<Lease> fourth = fixture.ask(fixture.first, PROFILE);
-        fixture.settle();
-
-        assertThat(errorOf(fourth).code()).isEqualTo(Code.OVER_CAPACITY);
-        assertThat(fixture.openSessions()).isEqualTo(3);
-    }
-
-    @Test
-    void callOfAnotherProfileDisplacesAWarmSessionAtTheCapAndWaitsForItsSocket() {
-        PoolFixture fixture = new PoolFixture(PoolConfig.of(PROFILE, 1, 1)).started();
-        ScriptedUpstream displaced = fixture.connector.dials().get(0).session();
-        displaced.linger();
-
-        CompletableFuture<Lease> asked = fixture.ask(fixture.first, OTHER);
-        fixture.advance(Duration.ofMillis(100));
-        int dialsWhileLingering = fixture.connector.dials().size();
-        displaced.lingerOver();
-        fixture.advance(Duration.ofMillis(100));
-
-        assertThat(dialsWhileLingering).isEqualTo(1);
-        assertThat(displaced.closes()).isPositive();
-        assertThat(asked.join().warm()).isFalse();
-        assertThat(fixture.pool.stats().displaced()).isEqualTo(1);
-    }
-
-    @Test
-    void placeIsFreeOnlyWhenTheUsedSessionsSocketIsGone() {
-        PoolFixture fixture = new PoolFixture(PoolConfig.of(PROFILE, 0, 1)).started();
-        Lease used = fixture.lease();
-        ScriptedUpstream session = (ScriptedUpstream) used.session();
-        session.linger();
-        fixture.close(used);
-
-        CompletableFuture<Lease> asked = fixture.ask(fixture.first, PROFILE);
-        fixture.advance(Duration.ofMillis(500));
-        boolean doneWhileLingering = asked.isDone();
-        session.lingerOver();
-        fixture.advance(Duration.ofMillis(50));
-
-        assertThat(doneWhileLingering).isFalse();
-        assertThat(asked.join().session().isOpen()).isTrue();
     }
 
     @Test

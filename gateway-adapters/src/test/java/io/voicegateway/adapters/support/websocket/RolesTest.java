@@ -7,48 +7,16 @@ import static io.voicegateway.adapters.support.websocket.RawClient.unmasked;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.voicegateway.adapters.support.loop.IoLoops;
-import io.voicegateway.adapters.support.loop.PipeTransport;
-import io.voicegateway.adapters.support.loop.XnioLoop;
-import java.nio.ByteBuffer;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A connection of either role on a pipe, so that its peer can do anything and every write is counted. */
-class RolesTest {
-
+/** What both roles do, and what only one does. */
+class RolesTest extends PipeBench {
     private static final int FIN = 0x80;
-    private static final ConnectionLimits LIMITS =
-            new ConnectionLimits(FrameLimits.DEFAULTS, 8 * 1024, Duration.ofMillis(200));
-
-    private static IoLoops loops;
-    private static XnioLoop loop;
-
-    private final Recorder recorder = new Recorder();
-    private PipeTransport ours;
-    private PipeTransport peers;
-    private WebSocketConnection connection;
-
-    @BeforeAll
-    static void open() throws Exception {
-        loops = IoLoops.start(1, true);
-        loop = loops.next();
-    }
-
-    @AfterAll
-    static void close() {
-        loops.close();
-    }
 
     @Test
     void messagesOfOneEventBecomeOneWrite() throws Exception {
@@ -241,65 +209,5 @@ class RolesTest {
 
         assertThat(recorder.next()).isEqualTo("closed 1006 ");
         assertThat(received()).isEmpty();
-    }
-
-    private void connect(Role role, int capacity) throws Exception {
-        build(role, capacity);
-        onLoop(() -> {
-            connection.start(recorder);
-            return null;
-        });
-    }
-
-    private void build(Role role, int capacity) throws Exception {
-        onLoop(() -> {
-            PipeTransport[] pair = PipeTransport.pair(loop, Integer.MAX_VALUE, capacity);
-            ours = pair[0];
-            peers = pair[1];
-            MaskKeys keys = role == Role.CLIENT ? new MaskKeys(new SecureRandom()) : null;
-            connection = new WebSocketConnection(loop, ours, LIMITS, keys, null);
-            return null;
-        });
-    }
-
-    private void peerSends(byte[] bytes) throws Exception {
-        onLoop(() -> peers.write(ByteBuffer.wrap(bytes)));
-    }
-
-    /** Returns everything that the peer gets until nothing comes any more. */
-    private byte[] received() throws Exception {
-        byte[] all = {};
-        for (byte[] next = receive(); next.length > 0; next = receive()) {
-            all = concat(all, next);
-        }
-        return all;
-    }
-
-    private byte[] receive() throws Exception {
-        for (int i = 0; i < 3; i++) { // signals of the pipe are tasks of the loop; let them pass
-            onLoop(() -> null);
-        }
-        return onLoop(() -> {
-            ByteBuffer in = ByteBuffer.allocate(64 * 1024);
-            int count = peers.read(in);
-            return Arrays.copyOf(in.array(), Math.max(0, count));
-        });
-    }
-
-    private static <T> T onLoop(Callable<T> action) throws Exception {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        loop.execute(() -> {
-            try {
-                result.complete(action.call());
-            } catch (Throwable failed) {
-                result.completeExceptionally(failed);
-            }
-        });
-        T value = result.get(5, TimeUnit.SECONDS);
-        CompletableFuture<Void> eventEnded = new CompletableFuture<>();
-        // Tasks may share an event; a timer's firing is an event of its own.
-        loop.execute(() -> loop.timer(() -> eventEnded.complete(null)).arm(loop.nanoTime()));
-        eventEnded.get(5, TimeUnit.SECONDS);
-        return value;
     }
 }
