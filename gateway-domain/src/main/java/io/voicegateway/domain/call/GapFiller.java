@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * Keeps the model's clock running when the caller's audio stops coming (a phone that sends nothing in silence, lost
  * packets): first the last sounds again, fading, then silence, at real time, until audio comes back. Without it a model
- * that waits for the end of the caller's words would wait for ever.
+ * that waits for the end of the caller's words would wait for ever. It waits a moment first, for on a WebSocket audio is
+ * late more often than lost, and what is late must not be torn apart; the silence of that moment is made up at once.
  */
 final class GapFiller {
     private static final long NEVER = Long.MAX_VALUE;
@@ -21,7 +22,7 @@ final class GapFiller {
     private final long afterNanos;
 
     /** Silence of long ago helps nobody: at most this is made up at once. */
-    private static final int MOST_AT_ONCE_MILLIS = 200;
+    private static final int MOST_AT_ONCE_MILLIS = 300;
 
     private long coveredUntilNanos = -1;
     private int filledMillis;

@@ -37,7 +37,7 @@ public record MediaConfig(
             Duration.ofSeconds(1),
             Duration.ofSeconds(4),
             Duration.ofMillis(200),
-            Duration.ofMillis(100));
+            Duration.ofMillis(200));
 
     public MediaConfig {
         Checks.between("lead", lead, Duration.ZERO, Duration.ofSeconds(2));
