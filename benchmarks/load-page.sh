@@ -5,12 +5,31 @@
 set -eu
 out=$1
 
-# The longest pause of the collector in a run's own process, while it was measured or not.
+# The longest pause of the collector in a run's own process once it is measured: after idling, warm-up and ramp.
 longest_pause() {
   pid=$(sed -n 's/^process  *\([0-9]*\)$/\1/p' "$out/$1.txt")
   [ -f "$out/$1.$pid.gc" ] || return 0
-  awk '/Pause/ { sub(/ms$/, "", $NF); if ($NF > most) most = $NF; count++ } END { if (count) printf "%.1f ms of %d", most, count }' \
-    "$out/$1.$pid.gc"
+  from=$(sed -n 's/^duration .*ramp of \([0-9]*\) ms and a warm-up of \([0-9]*\) ms.*/\1 \2/p' "$out/$1.txt" |
+    awk '{ print ($1 + $2) / 1000 + 7 }')
+  awk -v from="$from" '
+    /Pause/ && substr($1, 2) + 0 > from {
+      sub(/ms$/, "", $NF)
+      if ($NF + 0 > most + 0) most = $NF
+      count++
+      full += /Full/
+    }
+    END { printf "%.1f ms of %d", most, count; if (full) printf ", %d full", full }' "$out/$1.$pid.gc"
+}
+
+# Resident memory of a long run at its quarters.
+quarters() {
+  grep -o '"kilobytes" : [0-9]*' "$out/$1.json" | awk -v run="$1" '
+    { kilobytes[NR] = $3 }
+    END {
+      printf "\nResident memory in %s, at a quarter, half, three quarters and the end, MB:", run
+      for (i = 1; i <= 4; i++) printf " %d", kilobytes[int(NR * i / 4)] / 1024
+      print ""
+    }'
 }
 
 echo '| run | calls made, failed | set-up p99 | to model p50 / p99 | to caller p50 / p99 | longest gap | CPU per call-second | memory per call | lost, broken, mixed up | threads, files left | longest GC pause | callers late p99; simulator, callers busy | void |'
@@ -36,6 +55,11 @@ for name in ours-1 rival-1 ours-2 rival-2 ours-3 rival-3 threads-1 chunk-60 twil
   ' "$out/$name.txt"
 done
 
+for name in churn soak steady; do
+  if [ -s "$out/$name.json" ]; then
+    quarters "$name"
+  fi
+done
 if [ -s "$out/capacity.out" ]; then
   printf '\nCapacity, full duplex:\n\n'
   sed -n '/calls: /s/^ */- /p; /^capacity/s/^/- /p' "$out/capacity.out"
