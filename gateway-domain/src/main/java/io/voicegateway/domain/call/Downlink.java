@@ -49,7 +49,8 @@ final class Downlink {
             int codedLength = coder.transcode(audio, from, Math.min(end - from, pieceBytes), coded, 0);
             append(coded, codedLength, nowNanos);
         }
-        playout.tick(nowNanos);
+        // A codec that is not compiled yet takes long; what leaves now is heard from now on.
+        playout.tick(scope.loop().nanoTime());
     }
 
     /** Returns how much of the turn was heard, if the interruption cut one; else -1. */

@@ -88,6 +88,11 @@ public final class ManualLoop implements Loop {
         advanceNanos(0);
     }
 
+    /** Lets an event take time: the clock moves, and nothing fires before the event is over. */
+    public void spend(Duration time) {
+        nowNanos += time.toNanos();
+    }
+
     /** Returns how many timers are armed. */
     public int armedTimers() {
         return armed.size();
