@@ -6,6 +6,7 @@
 # RIVAL   command of another bridge to race; it must serve ws://127.0.0.1:18555/ws and dial the simulated Gemini at
 #         ws://127.0.0.1:19555/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent
 # NEWEST  home of another JDK, to run once with
+# ROUNDS  of the race, 3 if not set; STEADY: how long the steady run is measured, 120s if not set
 # ONLY    a word: only runs whose name contains it
 set -eu
 out=$1
@@ -27,7 +28,7 @@ run() {
   for usual in --calls=200 --warm-up=15s --ramp=4s --duration=12s; do
     case " $*" in *" ${usual%%=*}="*) ;; *) set -- "$usual" "$@" ;; esac
   done
-  GATEWAY_JAVA_OPTS="${ruler:-} -Xlog:gc:file=$out/$name.%p.gc:uptime" "$root/bin/gateway" loadtest \
+  GATEWAY_JAVA_OPTS="-Xlog:gc:file=$out/$name.%p.gc:uptime" "$root/bin/gateway" loadtest \
     --json "$out/$name.json" "$@" >"$out/$name.txt" 2>"$out/$name.log" || true
 }
 
@@ -44,7 +45,7 @@ rival() {
 }
 
 "$root/bin/gateway" version >"$out/version.txt" # builds what is to be measured
-for round in 1 2 3; do
+for round in $(seq "${ROUNDS:-3}"); do
   run "ours-$round"
   rival "rival-$round"
 done
@@ -53,11 +54,7 @@ run chunk-60 --warm-up=10s --set UPLINK_CHUNK=60ms
 run twilio --warm-up=12s --protocol twilio
 run quiet --warm-up=6s --duration=8s --pattern quiet
 run turns-500 --calls=500 --warm-up=8s --ramp=6s --pattern turns
-# Gateway, callers and simulator fill the machine: the callers go first, so that what is late is the gateway (root only).
-ruler=-XX:ThreadPriorityPolicy=1
-run turns-1000 --calls=1000 --warm-up=15s --ramp=10s --pattern turns --set UPLINK_CHUNK=60ms \
-  --jvm "$options -Xlog:gc:file=$out/turns-1000.%p.gc:uptime"
-ruler=
+run turns-1000 --calls=1000 --warm-up=30s --ramp=10s --pattern turns --set UPLINK_CHUNK=60ms
 run collector-g1 --jvm "$(echo "$options" | sed 's/-XX:+UseSerialGC/-XX:+UseG1GC/; s/-Xmn6m//') -Xlog:gc:file=$out/collector-g1.%p.gc:uptime"
 if [ -n "${NEWEST:-}" ]; then
   JAVA_HOME=$NEWEST "$root/bin/gateway" version >"$out/newest.txt"
