@@ -252,13 +252,14 @@ public final class WebSocketConnection {
             }
         }
 
-        /** A server closes first (RFC 6455 section 7.1.1); a client waits for that, as long as the timer lets it. */
+        /**
+         * A server ends first (RFC 6455 section 7.1.1); a client waits for that, as long as the timer lets it. Only our half
+         * ends: a socket closed over bytes that nobody has read is reset, and what the peer has not taken yet is lost.
+         */
         @Override
         public void drained() throws IOException {
-            if (phase == Phase.LINGERING && failed) {
+            if (phase == Phase.LINGERING && (failed || role == Role.SERVER)) {
                 transport.shutdownWrites();
-            } else if (phase == Phase.LINGERING && role == Role.SERVER) {
-                abort();
             }
         }
 
