@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param protocol the path's protocol name, empty on the path that detects it
  * @param requestUri path and query as received, undecoded
- * @param headers the handshake's headers, names in lower case, the first value each
+ * @param headers the handshake's headers, names in lower case, lines of one name joined with commas
  * @param remoteAddress the peer's address, trusted proxies already taken off
  */
 public record Credentials(String protocol, String requestUri, Map<String, String> headers, String remoteAddress) {

@@ -52,7 +52,7 @@ public interface WireProtocol {
      * @param path the request's path
      * @param query decoded query parameters, the first value each
      * @param subprotocols those offered
-     * @param headers names in lower case, the first value each
+     * @param headers names in lower case, lines of one name joined with commas
      */
     record Handshake(String path, Map<String, String> query, List<String> subprotocols, Map<String, String> headers) {
         public Handshake {

@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells operators from others: by their key, or without one by asking from this machine itself. A request that a proxy passed
- * on, or that a web page made, only looks as if it came from here.
+ * on, or that a web page made, only looks as if it came from here; a page may even have pointed its own name at us.
  */
 final class OperatorKey {
     private static final String SCHEME = "Bearer ";
     private static final HttpString[] OF_OTHERS = {
-        Headers.ORIGIN, Headers.X_FORWARDED_FOR, HttpString.tryFromString("Forwarded"), HttpString.tryFromString("Via")
+        Headers.ORIGIN,
+        Headers.X_FORWARDED_FOR,
+        HttpString.tryFromString("X-Real-IP"),
+        HttpString.tryFromString("Forwarded"),
+        HttpString.tryFromString("Via")
     };
 
     private final Optional<byte[]> key;
@@ -48,6 +52,7 @@ final class OperatorKey {
                 return false;
             }
         }
-        return exchange.getSourceAddress().getAddress().isLoopbackAddress();
+        return exchange.getSourceAddress().getAddress().isLoopbackAddress()
+                && OriginPolicy.isUnforgeable(exchange.getRequestHeaders().getFirst(Headers.HOST));
     }
 }

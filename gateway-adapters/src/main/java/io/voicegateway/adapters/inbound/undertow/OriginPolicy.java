@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OriginPolicy {
     private static final Pattern UNFORGEABLE =
-            Pattern.compile("https?://(localhost|\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+\\])(:\\d{1,5})?");
+            Pattern.compile("(localhost|\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+\\])(:\\d{1,5})?");
+    private static final Pattern SCHEME = Pattern.compile("^https?://");
 
     private final Set<String> allowed;
 
@@ -34,7 +35,13 @@ final class OriginPolicy {
         return allowed.contains(given) || (host != null && isOurs(given, host.toLowerCase(Locale.ROOT)));
     }
 
+    /** Returns whether a Host header is a name that nobody else can point at us; so is none at all. */
+    static boolean isUnforgeable(@Nullable String host) {
+        return host == null
+                || UNFORGEABLE.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+
     private static boolean isOurs(String origin, String host) {
-        return UNFORGEABLE.matcher(origin).matches() && origin.endsWith("://" + host);
+        return isUnforgeable(host) && SCHEME.matcher(origin).replaceFirst("").equals(host);
     }
 }

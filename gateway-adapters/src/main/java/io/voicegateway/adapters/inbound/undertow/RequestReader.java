@@ -24,7 +24,10 @@ final class RequestReader {
         this.proxies = proxies;
     }
 
-    /** Returns the upgrade request; what only a proxy may say is left out unless a trusted one says it. */
+    /**
+     * Returns the upgrade request; what only a proxy may say is left out unless a trusted one says it. Lines of one name are
+     * joined as RFC 9110 section 5.3 has it: a proxy may add its line behind one that the client made up.
+     */
     WireProtocol.Handshake handshake(HttpServerExchange exchange) {
         Map<String, String> query = new HashMap<>();
         exchange.getQueryParameters().forEach((name, values) -> query.put(name, values.getFirst()));
@@ -33,7 +36,7 @@ final class RequestReader {
         for (HeaderValues header : exchange.getRequestHeaders()) {
             String name = header.getHeaderName().toString().toLowerCase(Locale.ROOT);
             if (proxied || !name.startsWith(FORWARDED)) {
-                headers.put(name, header.getFirst());
+                headers.put(name, String.join(", ", header));
             }
         }
         return new WireProtocol.Handshake(exchange.getRequestPath(), query, subprotocols(exchange), headers);

@@ -3,6 +3,7 @@ package io.voicegateway.adapters.inbound.undertow;
 import dagger.Module;
 import dagger.Provides;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.voicegateway.adapters.support.loop.IoLoops;
 import io.voicegateway.adapters.support.websocket.ConnectionLimits;
 import io.voicegateway.adapters.support.websocket.FrameLimits;
@@ -78,14 +79,24 @@ public interface UndertowModule {
         HttpHandler routes = new Routes(
                 intake,
                 Map.of(
-                        "/tokens", new AuthenticatedPost(gatekeeper, reader, loops, refusals, tokens::token),
-                        "/prewarm", new AuthenticatedPost(gatekeeper, reader, loops, refusals, tokens::prewarm)),
+                        "/tokens", post(gatekeeper, reader, loops, refusals, tokens::token),
+                        "/prewarm", post(gatekeeper, reader, loops, refusals, tokens::prewarm)),
                 apart ? operators.withoutAdministration() : operators);
         InboundServer server = new UndertowServer(config, loops, routes, gatekeeper, reception, tls);
         return apart
                 ? new TwoPortServer(
                         server, adminConfig.host(), adminConfig.port().get(), config.http(), loops, operators, tls)
                 : server;
+    }
+
+    /** Also for clients that wait for a 100 before they send the body. */
+    private static HttpHandler post(
+            Gatekeeper gatekeeper,
+            RequestReader reader,
+            IoLoops loops,
+            Refusals refusals,
+            AuthenticatedPost.Action action) {
+        return new HttpContinueReadHandler(new AuthenticatedPost(gatekeeper, reader, loops, refusals, action));
     }
 
     private static @Nullable ServerTls serverTls(TlsConfig config, IoLoops loops) {

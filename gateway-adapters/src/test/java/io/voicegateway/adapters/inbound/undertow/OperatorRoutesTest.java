@@ -99,6 +99,11 @@ class OperatorRoutesTest {
         assertThat(ask("POST", "/admin/drain", "Content-Length: 0\r\nOrigin: https://evil.example\r\n")
                         .status())
                 .isEqualTo(403);
+        assertThat(ask("GET", "/admin/calls", "X-Real-IP: 203.0.113.9\r\n").status())
+                .isEqualTo(403);
+        assertThat(ask("GET", "/admin/calls", "Host: points-at-loopback.example:8080\r\n")
+                        .status())
+                .isEqualTo(403);
 
         assertThat(server.operations.orders).isEmpty();
     }
@@ -179,7 +184,7 @@ class OperatorRoutesTest {
     private static Answer ask(InetSocketAddress address, String method, String path, String headers)
             throws IOException {
         try (RawSocket raw = new RawSocket(address)) {
-            String host = headers.contains("Host:") ? "" : "Host: g\r\n";
+            String host = headers.contains("Host:") ? "" : "Host: localhost:8080\r\n";
             String head = raw.ask(method + " " + path + " HTTP/1.1\r\n" + host + headers + "\r\n");
             return new Answer(head, raw.body(head));
         }
