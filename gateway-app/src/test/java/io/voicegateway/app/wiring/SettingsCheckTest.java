@@ -37,6 +37,27 @@ class SettingsCheckTest {
     }
 
     @Test
+    void filesAndSecretsThatAStartWouldRefuseAreTold() throws IOException {
+        String odd = Files.writeString(directory.resolve("odd"), "not what is expected")
+                .toString();
+
+        assertThat(problems(Map.of("API_KEYS_FILE", odd)))
+                .singleElement()
+                .asString()
+                .startsWith("API_KEYS_FILE: ");
+        assertThat(problems(Map.of("PATH_TOKEN_SECRET", "too-short")))
+                .containsExactly("PATH_TOKEN_SECRET: secret: too short (expected: 16 characters at least)");
+        assertThat(problems(Map.of("GEMINI_CA_FILE", odd)))
+                .singleElement()
+                .asString()
+                .startsWith("TLS: " + odd);
+        assertThat(problems(Map.of("TLS_CERT_FILE", odd, "TLS_KEY_FILE", odd)))
+                .singleElement()
+                .asString()
+                .startsWith("TLS: " + odd);
+    }
+
+    @Test
     void usualSettingsPass() {
         assertThatCode(() -> SettingsCheck.check(SettingsLoader.load(List.of(), Map.of(), directory)))
                 .doesNotThrowAnyException();
