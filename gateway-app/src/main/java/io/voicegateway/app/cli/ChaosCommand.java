@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lets everything go wrong that an upstream can do, and tells what a caller notices. */
@@ -30,11 +31,8 @@ final class ChaosCommand implements Callable<Integer> {
     private static final int MOST_WARM = 50;
     private static final String ROW = "%-5s %-40s %11s %7s %9s %12s  %-4s %s%n";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Option(names = "--url", paramLabel = "URL", description = "A running gateway, as ws://host:port/path.")
     private @Nullable URI url;

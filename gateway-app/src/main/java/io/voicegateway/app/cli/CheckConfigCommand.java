@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Unmatched;
 
 /** Says what would be used, and where it comes from. */
@@ -20,11 +20,8 @@ import picocli.CommandLine.Unmatched;
             "Exits 2 if 'serve' would refuse them; reads TOOLS_FILE too."
         })
 final class CheckConfigCommand implements Callable<Integer> {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Unmatched
     private List<String> flags = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Puts our WebSocket framing before a conformance suite, as a server or as a client. */
@@ -20,11 +21,8 @@ import picocli.CommandLine.Option;
 final class EchoCommand implements Callable<Integer> {
     private static final String NO_PATH = "/?";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Option(
             names = "--host",

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.net.ssl.HttpsURLConnection;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Unmatched;
 
 /** Asks a running gateway how it is, for containers that have no other client. */
@@ -28,11 +28,8 @@ final class HealthcheckCommand implements Callable<Integer> {
     private static final int TIMEOUT_MILLIS = 2000;
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]", "localhost");
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Unmatched
     private List<String> flags = new ArrayList<>();

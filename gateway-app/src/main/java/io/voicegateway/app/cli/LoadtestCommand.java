@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Puts a bridge under load and measures it by the sound that comes back. */
@@ -34,11 +35,8 @@ import picocli.CommandLine.Option;
             "Exits 1 if calls failed, markers were lost or mixed up, or the run is void. docs/loadtest.md explains the figures."
         })
 final class LoadtestCommand implements Callable<Integer> {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Option(names = "--calls", defaultValue = "100", description = "Calls at a time; default: ${DEFAULT-VALUE}.")
     private int calls;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Unmatched;
 
 /** Takes calls until it is told to stop. */
@@ -24,11 +24,8 @@ import picocli.CommandLine.Unmatched;
 final class ServeCommand implements Callable<Integer> {
     private static final Set<String> NOT_SERVING = Set.of("-h", "--help", "-V", "--version");
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Unmatched
     private List<String> flags = new ArrayList<>();

@@ -16,10 +16,11 @@ final class SettingsHelp {
         lines.add("");
         lines.add("Settings:");
         for (Setting<?> setting : Keys.ALL) {
+            String ordinarily = setting.defaultText();
             lines.add("  " + setting.flag() + "=" + setting.type().name().toUpperCase(Locale.ROOT));
             lines.add("      " + escape(setting.doc()));
             lines.add("      Expected: " + escape(setting.type().expected())
-                    + (setting.defaultText() == null ? "." : ". Default: " + escape(setting.defaultText()) + "."));
+                    + (ordinarily == null ? "." : ". Default: " + escape(ordinarily) + "."));
         }
         command.getCommandSpec().usageMessage().footer(lines.toArray(String[]::new));
     }

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -175,42 +176,7 @@ public final class Keys {
             of("LOG_FORMAT", "text", oneOf("text", "json"), "Shape of a log line.");
 
     /** All of them by topic, in the order of the reference. */
-    public static final Map<String, List<Setting<?>>> TOPICS = new LinkedHashMap<>();
-
-    static {
-        TOPICS.put("Service", List.of(SERVER_HOST, SERVER_PORT, IO_THREADS, DRAIN_TIMEOUT));
-        TOPICS.put(
-                "Calls",
-                List.of(
-                        MAX_CONNECTIONS,
-                        ANSWER_TIMEOUT,
-                        MEDIA_TIMEOUT,
-                        MAX_CALL_LENGTH,
-                        MAX_MESSAGE_SIZE,
-                        ALLOWED_ORIGINS,
-                        TRUSTED_PROXIES));
-        TOPICS.putAll(AccessKeys.TOPICS);
-        TOPICS.put(
-                "Upstream",
-                List.of(
-                        UPSTREAM,
-                        CONNECTION_POOL_SIZE,
-                        GEMINI_API_KEY,
-                        GEMINI_API_ENDPOINT,
-                        GEMINI_MODEL,
-                        GEMINI_VOICE,
-                        GEMINI_LANGUAGE,
-                        GEMINI_SYSTEM_INSTRUCTION,
-                        GEMINI_GREETING,
-                        GEMINI_CA_FILE));
-        TOPICS.putAll(ConversationKeys.TOPICS);
-        TOPICS.put("Audio", List.of(AUDIO_BUFFER_SIZE, PLAYOUT_LEAD, PLAYOUT_PREBUFFER, UPLINK_CHUNK, AUDIO_PROFILE));
-        TOPICS.putAll(RecordKeys.TOPICS);
-        TOPICS.putAll(OperatorKeys.TOPICS);
-        TOPICS.putAll(FleetKeys.TOPICS);
-        TOPICS.putAll(TraceKeys.TOPICS);
-        TOPICS.put("Logs", List.of(LOG_LEVEL, LOG_FORMAT));
-    }
+    public static final Map<String, List<Setting<?>>> TOPICS = Collections.unmodifiableMap(byTopic());
 
     /** All of them. */
     public static final List<Setting<?>> ALL =
@@ -249,5 +215,42 @@ public final class Keys {
 
     static Set<String> flags() {
         return FLAGS;
+    }
+
+    private static Map<String, List<Setting<?>>> byTopic() {
+        Map<String, List<Setting<?>>> topics = new LinkedHashMap<>();
+        topics.put("Service", List.of(SERVER_HOST, SERVER_PORT, IO_THREADS, DRAIN_TIMEOUT));
+        topics.put(
+                "Calls",
+                List.of(
+                        MAX_CONNECTIONS,
+                        ANSWER_TIMEOUT,
+                        MEDIA_TIMEOUT,
+                        MAX_CALL_LENGTH,
+                        MAX_MESSAGE_SIZE,
+                        ALLOWED_ORIGINS,
+                        TRUSTED_PROXIES));
+        topics.putAll(AccessKeys.TOPICS);
+        topics.put(
+                "Upstream",
+                List.of(
+                        UPSTREAM,
+                        CONNECTION_POOL_SIZE,
+                        GEMINI_API_KEY,
+                        GEMINI_API_ENDPOINT,
+                        GEMINI_MODEL,
+                        GEMINI_VOICE,
+                        GEMINI_LANGUAGE,
+                        GEMINI_SYSTEM_INSTRUCTION,
+                        GEMINI_GREETING,
+                        GEMINI_CA_FILE));
+        topics.putAll(ConversationKeys.TOPICS);
+        topics.put("Audio", List.of(AUDIO_BUFFER_SIZE, PLAYOUT_LEAD, PLAYOUT_PREBUFFER, UPLINK_CHUNK, AUDIO_PROFILE));
+        topics.putAll(RecordKeys.TOPICS);
+        topics.putAll(OperatorKeys.TOPICS);
+        topics.putAll(FleetKeys.TOPICS);
+        topics.putAll(TraceKeys.TOPICS);
+        topics.put("Logs", List.of(LOG_LEVEL, LOG_FORMAT));
+        return topics;
     }
 }

@@ -35,7 +35,7 @@ class CrashIT {
         SoundBook book = new SoundBook();
         SimulatorOptions echo = SimulatorOptions.defaults().with(SimulatorOption.MODE, "echo");
         try (GeminiSimulator model = GeminiSimulator.start(echo, new StandardCodecs(), book);
-                InstalledServer redis = InstalledServer.redis();
+                RedisProcess redis = new RedisProcess();
                 GatewayProcess first = gateway(model, redis);
                 GatewayProcess second = gateway(model, redis);
                 HaProxy proxy = HaProxy.before(first, second)) {
@@ -105,7 +105,7 @@ class CrashIT {
         return callers.stream().filter(caller -> caller.lines() == count).count();
     }
 
-    private static GatewayProcess gateway(GeminiSimulator model, InstalledServer redis) throws Exception {
+    private static GatewayProcess gateway(GeminiSimulator model, RedisProcess redis) throws Exception {
         return GatewayProcess.serving(Map.of(
                 "GEMINI_API_KEY",
                 "any",
@@ -114,6 +114,6 @@ class CrashIT {
                 "TRUSTED_PROXIES",
                 "127.0.0.1",
                 "REDIS_URL",
-                "redis://127.0.0.1:" + redis.port()));
+                redis.url()));
     }
 }

@@ -55,8 +55,7 @@ final class InstalledServer implements AutoCloseable {
     }
 
     /** Starts a Redis that keeps nothing on disk. */
-    static InstalledServer redis() throws IOException {
-        int port = freePort();
+    static InstalledServer redis(int port) throws IOException {
         return start(
                 port,
                 "redis-server",

@@ -1,41 +1,20 @@
 package io.voicegateway.app.system;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.file.Files;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 
-/** A Redis of one's own on a free port, which keeps nothing on disk. */
+/** A Redis of one's own on one port, which forgets everything between its lives. */
 final class RedisProcess implements AutoCloseable {
     private final int port;
-    private Process process;
+    private InstalledServer server;
 
     RedisProcess() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = InstalledServer.freePort();
         start();
     }
 
-    /** Starts it, again if need be; it has forgotten everything. */
+    /** Starts it, again if need be. */
     void start() throws IOException {
-        process = new ProcessBuilder(
-                        "redis-server",
-                        "--port",
-                        Integer.toString(port),
-                        "--bind",
-                        "127.0.0.1",
-                        "--save",
-                        "",
-                        "--dir",
-                        Files.createTempDirectory("redis").toString(),
-                        "--logfile",
-                        "redis.log")
-                .start();
-        Awaitility.await("redis").atMost(Duration.ofSeconds(10)).until(this::listens);
+        server = InstalledServer.redis(port);
     }
 
     String url() {
@@ -44,19 +23,11 @@ final class RedisProcess implements AutoCloseable {
 
     /** {@code kill -9}. */
     void kill() {
-        process.destroyForcibly().onExit().join();
+        server.close();
     }
 
     @Override
     public void close() {
         kill();
-    }
-
-    private boolean listens() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
     }
 }
