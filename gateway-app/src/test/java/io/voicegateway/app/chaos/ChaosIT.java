@@ -2,40 +2,51 @@ package io.voicegateway.app.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** A gateway with its sockets, tormented row by row. What takes long is left to {@code bin/gateway chaos}. */
+/** A gateway with its sockets, tormented by every row of the menu. */
 class ChaosIT {
-    private static final Set<String> SHORT = Set.of(
-            "U1", "U2", "U3", "U4a", "U4b", "U5a", "U5b", "U6", "U6c", "U7a", "U8", "U9", "U10", "U18", "U19", "U23a",
-            "U23c");
+    /** They mostly wait. */
+    private static final Set<String> PATIENT = Set.of("U11a", "U11b", "U12", "U13", "U15", "U16", "U24");
 
-    private static final Set<String> SHORT_WHEN_WARM = Set.of("U1", "U6", "U7b", "U23d");
+    /** They want the machine, or measure it. */
+    private static final Set<String> CROWDED = Set.of("U13b", "U18", "U20");
+
+    private static final Set<String> ALSO_WHEN_WARM = Set.of("U1", "U6", "U7b", "U23d");
+
+    private static final long APART_MILLIS = 1000;
+
+    private static final Batch PATIENTLY =
+            new Batch(PATIENT.size(), APART_MILLIS, cold().filter(trial -> trial.isOneOf(PATIENT)));
+    private static final Batch BY_THREES = new Batch(
+            3,
+            0,
+            Stream.concat(
+                    cold().filter(trial -> !trial.isOneOf(PATIENT) && !trial.isOneOf(CROWDED)),
+                    Menu.ALL.stream()
+                            .filter(fault -> ALSO_WHEN_WARM.contains(fault.name()))
+                            .map(fault -> new Trial(fault, 2))));
+    private static final Batch ALONE = new Batch(1, 0, cold().filter(trial -> trial.isOneOf(CROWDED)));
 
     @TestFactory
     Stream<DynamicTest> theBarIsMet() {
-        return tests(SHORT, 0);
+        return List.of(PATIENTLY, BY_THREES, ALONE).stream().flatMap(ChaosIT::tests);
     }
 
-    @TestFactory
-    Stream<DynamicTest> theBarIsMetByACallThatBeganWithAWarmSession() {
-        return tests(SHORT_WHEN_WARM, 2);
+    private static Stream<Trial> cold() {
+        return Menu.ALL.stream().map(fault -> new Trial(fault, 0));
     }
 
-    private static Stream<DynamicTest> tests(Set<String> rows, int warm) {
-        return Menu.ALL.stream()
-                .filter(fault -> rows.contains(fault.name()))
-                .map(fault -> DynamicTest.dynamicTest(fault.name() + " " + fault.title(), () -> isMet(fault, warm)));
-    }
+    private static Stream<DynamicTest> tests(Batch batch) {
+        return batch.trials().stream()
+                .map(trial -> DynamicTest.dynamicTest(trial.title(), () -> {
+                    Outcome outcome = batch.outcome(trial);
 
-    private static void isMet(Fault fault, int warm) throws Exception {
-        try (Rig rig = Rig.own(warm)) {
-            Outcome outcome = rig.run(fault);
-
-            assertThat(outcome.met()).as("%s", outcome).isTrue();
-        }
+                    assertThat(outcome.met()).as("%s", outcome).isTrue();
+                }));
     }
 }

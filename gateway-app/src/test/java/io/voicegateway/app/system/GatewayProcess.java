@@ -63,7 +63,8 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Runs any command line in an empty directory. */
     static GatewayProcess run(Map<String, String> environment, String... arguments) throws IOException {
-        return run(List.of(), "256m", environment, arguments);
+        // A parent that ignores hang-ups, as under nohup, would hand that down.
+        return run(List.of("env", "--default-signal=HUP"), "256m", environment, arguments);
     }
 
     private static GatewayProcess run(

@@ -5,6 +5,7 @@ import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.CallId;
 import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.model.Resumption;
+import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.model.UpstreamProfile;
 import io.voicegateway.domain.model.Verdict;
 import io.voicegateway.domain.port.AudioCodec;
@@ -135,6 +136,12 @@ final class CallHarness {
     void modelSaysBytes(int value, int bytes) {
         byte[] audio = filled(value, bytes);
         loop.run(() -> model().onAudio(audio, 0, bytes));
+    }
+
+    /** The session's connection is lost. */
+    void lose(UpstreamLoss loss) {
+        upstream().breakConnection();
+        loop.run(() -> model().onClosed(loss));
     }
 
     void interrupted() {
