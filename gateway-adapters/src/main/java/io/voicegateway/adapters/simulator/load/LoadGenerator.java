@@ -49,7 +49,6 @@ public final class LoadGenerator implements AutoCloseable {
         this.generations = new int[plan.calls()];
         this.thread = new Thread(this::run, "load-callers");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MAX_PRIORITY); // the ruler goes first, where -XX:ThreadPriorityPolicy=1 lets it
         thread.start();
     }
 
