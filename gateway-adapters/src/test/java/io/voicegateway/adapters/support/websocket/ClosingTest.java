@@ -6,47 +6,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.voicegateway.adapters.support.loop.IoLoops;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
-import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** How connections of the server's role end, on real sockets. */
-class ClosingTest {
-
-    private static final int FIN = 0x80;
-    private static final ConnectionLimits LIMITS =
-            new ConnectionLimits(FrameLimits.DEFAULTS, 4 << 20, Duration.ofMillis(500));
-
-    private static IoLoops loops;
-    private static EchoServer server;
-
-    @BeforeAll
-    static void open() throws Exception {
-        loops = IoLoops.start(1, true);
-        server = new EchoServer(loops, LIMITS, null);
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-        loops.close();
-    }
-
-    /** Every connection ends once, and before the next test begins. */
-    @AfterEach
-    void allEnded() {
-        Awaitility.await().until(() -> server.closed.size() == server.connections.size());
-        server.closed.clear();
-        server.connections.clear();
-    }
-
+class ClosingTest extends ServerOnSockets {
     @Test
     void peersCloseIsEchoedAndTheServerClosesFirst() throws Exception {
         try (RawClient client = RawClient.upgraded(server.port())) {
@@ -168,14 +135,5 @@ class ClosingTest {
         } catch (IOException reset) {
             return true;
         }
-    }
-
-    private static WebSocketConnection accepted() {
-        Awaitility.await().until(() -> !server.connections.isEmpty());
-        return server.connections.element();
-    }
-
-    private static void awaitClosed(String told) {
-        Awaitility.await().untilAsserted(() -> assertThat(server.closed).containsExactly(told));
     }
 }

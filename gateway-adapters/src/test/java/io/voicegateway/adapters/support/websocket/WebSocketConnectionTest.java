@@ -6,47 +6,14 @@ import static io.voicegateway.adapters.support.websocket.RawClient.header;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.voicegateway.adapters.support.loop.IoLoops;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server's role on real sockets, against a client that shares no code with it. */
-class WebSocketConnectionTest {
-    private static final int FIN = 0x80;
-    private static final ConnectionLimits LIMITS =
-            new ConnectionLimits(FrameLimits.DEFAULTS, 4 << 20, Duration.ofMillis(500));
-
-    private static IoLoops loops;
-    private static EchoServer server;
-
-    @BeforeAll
-    static void open() throws Exception {
-        loops = IoLoops.start(1, true);
-        server = new EchoServer(loops, LIMITS, null);
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-        loops.close();
-    }
-
-    /** Every connection ends once, and before the next test begins. */
-    @AfterEach
-    void allEnded() {
-        Awaitility.await().until(() -> server.closed.size() == server.connections.size());
-        server.closed.clear();
-        server.connections.clear();
-    }
-
+class WebSocketConnectionTest extends ServerOnSockets {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 125, 126, 127, 65535, 65536, 1 << 20})
     void echoesEveryLength(int length) throws Exception {
@@ -176,9 +143,5 @@ class WebSocketConnectionTest {
             }
             assertThat(client.readToClose()).isEqualTo(1008);
         }
-    }
-
-    private static void awaitClosed(String told) {
-        Awaitility.await().untilAsserted(() -> assertThat(server.closed).containsExactly(told));
     }
 }

@@ -4,48 +4,16 @@ import static io.voicegateway.adapters.support.websocket.RawClient.concat;
 import static io.voicegateway.adapters.support.websocket.RawClient.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.voicegateway.adapters.support.loop.IoLoops;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is sent to peers that read, read slowly, or not at all; the server's role on real sockets. */
-class WebSocketSendingTest {
-    private static final int FIN = 0x80;
-    private static final ConnectionLimits LIMITS =
-            new ConnectionLimits(FrameLimits.DEFAULTS, 4 << 20, Duration.ofMillis(500));
-
-    private static IoLoops loops;
-    private static EchoServer server;
-
-    @BeforeAll
-    static void open() throws Exception {
-        loops = IoLoops.start(1, true);
-        server = new EchoServer(loops, LIMITS, null);
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-        loops.close();
-    }
-
-    /** Every connection ends once, and before the next test begins. */
-    @AfterEach
-    void allEnded() {
-        Awaitility.await().until(() -> server.closed.size() == server.connections.size());
-        server.closed.clear();
-        server.connections.clear();
-    }
-
+class WebSocketSendingTest extends ServerOnSockets {
     @Test
     void readerThatStopsReadingIsBoundedAndCatchesUp() throws Exception {
         try (RawClient client = RawClient.upgraded(server.port())) {
@@ -134,10 +102,5 @@ class WebSocketSendingTest {
             assertThat(second.first()).isEqualTo(0x82);
             assertThat(second.text()).isEqualTo("z".repeat(200));
         }
-    }
-
-    private static WebSocketConnection accepted() {
-        Awaitility.await().until(() -> !server.connections.isEmpty());
-        return server.connections.element();
     }
 }
