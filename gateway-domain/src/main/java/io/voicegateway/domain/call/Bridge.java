@@ -104,6 +104,7 @@ final class Bridge {
         state = CallState.ACTIVE;
         downlink.connect(session);
         session.attach(leg);
+        onResumable(); // a handle that came while nobody listened
         dialogue.join(session, now);
         uplink.connect(session, replayNanos, now);
         if (!session.isOpen()) {

@@ -33,12 +33,14 @@ final class GapFiller {
         this.afterNanos = afterNanos;
     }
 
-    /** Audio of this length came; it lasts from now on, or from the end of what came before. */
-    void onAudio(int length, long nowNanos) {
+    /** Audio of this length came; it lasts from now on, or from the end of what came before. Returns the time between. */
+    long onAudio(int length, long nowNanos) {
+        long gapNanos = coveredUntilNanos < 0 ? 0 : Math.max(0, nowNanos - coveredUntilNanos);
         long audioNanos = length * 1_000_000L / format.bytesPerMilli();
         long latestNanos = nowNanos + Math.max(audioNanos, MOST_AHEAD_NANOS);
         coveredUntilNanos = Math.min(latestNanos, Math.max(coveredUntilNanos, nowNanos) + audioNanos);
         filledMillis = 0;
+        return gapNanos;
     }
 
     /** Fills what is missing by now; nothing before the caller's first audio. */

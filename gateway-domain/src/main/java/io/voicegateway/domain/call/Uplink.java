@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * message. What waits longer than the hold is too old to answer and is dropped, the oldest first, and counted.
  *
  * <pre>
- *   onAudio ─► Backlog ─► EgressBudget ─► UpstreamOutlet: codec, UpstreamSession.sendAudio
- *                                  GapFiller ──┘  when nothing comes
+ *   onAudio ─► Backlog ─► BurstWatch, EgressBudget ─► UpstreamOutlet: codec, UpstreamSession.sendAudio
+ *                                              GapFiller ──┘  when nothing comes
  * </pre>
  */
 final class Uplink {
@@ -30,6 +30,7 @@ final class Uplink {
     private final Backlog backlog;
     private final EgressBudget budget;
     private final GapFiller filler;
+    private final BurstWatch burst;
     private long waitingSinceNanos;
     private @Nullable UpstreamOutlet outlet;
 
@@ -45,12 +46,13 @@ final class Uplink {
                 Math.max(media.uplinkHold().toNanos(), media.startHold().toNanos());
         this.budget = new EgressBudget(longestHold, scope.loop().nanoTime());
         this.filler = new GapFiller(scope, media.gapAfter().toNanos());
+        this.burst = new BurstWatch(media.uplinkHold().toNanos());
     }
 
     /** Takes the caller's audio; any length. */
     void onAudio(byte[] audio, int offset, int length, long nowNanos) {
         scope.tally().uplinkBytes += length;
-        filler.onAudio(length, nowNanos);
+        burst.onAudio(nanosOf(length), filler.onAudio(length, nowNanos), nowNanos);
         int piece = format.bytesFor(Workspace.PIECE_MILLIS);
         int end = offset + length;
         int dropped = 0;
@@ -96,6 +98,9 @@ final class Uplink {
         if (outlet.isBlocked()) {
             return nowNanos + RETRY_NANOS;
         }
+        if (burst.holds(nowNanos)) {
+            return burst.holdsUntilNanos();
+        }
         int ready = backlog.ready();
         long allowed = budget.readyAtNanos(nanosOf(Math.min(ready, leastBytes)));
         if (ready >= thresholdBytes) {
@@ -123,7 +128,7 @@ final class Uplink {
 
     private void pump(long nowNanos) {
         UpstreamOutlet to = outlet;
-        if (to == null || !to.retry(nowNanos)) {
+        if (to == null || !to.retry(nowNanos) || burst.holds(nowNanos)) {
             return;
         }
         int ready = backlog.ready();

@@ -125,6 +125,20 @@ class ReturningCallerTest {
     }
 
     @Test
+    void handleThatCameBeforeTheCallIsKeptToo() {
+        CallHarness first = call(Resumption.LATER);
+        first.pool.hold();
+        first.connect();
+        first.upstream().resumeTokens("early");
+        first.loop.run(first.pool::release);
+        first.loop.run(() -> first.caller().onClosed(new GatewayError(Code.CLIENT_GONE, "reset")));
+
+        CallHarness second = call(Resumption.goOn("the-token")).connect();
+
+        assertThat(second.pool.resumed()).containsExactly("early");
+    }
+
+    @Test
     void callerWhoHangsUpBeforeTheStoreAnswersLeavesNothingBehind() {
         CompletableFuture<ResumeStore.Hold> answer = new CompletableFuture<>();
         CallHarness call = call(Resumption.goOn("the-token"));
