@@ -1,15 +1,21 @@
 #!/bin/sh
-# Prints, as Markdown, what benchmarks/load-matrix.sh has left in a directory.
+# Prints, as Markdown, what benchmarks/load-matrix.sh has left in OUT and OUT/raw, and draws its pictures into OUT.
 #
 #   benchmarks/load-page.sh OUT
 set -eu
 out=$1
+raw=$out/raw
+here=$(basename "$out")
+root=$(cd "$(dirname "$0")/.." && pwd -P)
+all="ours-1 rival-1 ours-2 rival-2 ours-3 rival-3 twilio rival-twilio threads-1 chunk-40 chunk-60 quiet turns-500
+  rival-turns-500 turns-1000 rival-turns-1000 collector-g1 newest-jdk allocations churn soak steady"
+names=$(for name in $all; do [ ! -s "$raw/$name.txt" ] || echo "$name"; done)
 
 # The longest pause of the collector in a run's own process once it is measured: after idling, warm-up and ramp.
 longest_pause() {
-  pid=$(sed -n 's/^process  *\([0-9]*\)$/\1/p' "$out/$1.txt")
-  [ -f "$out/$1.$pid.gc" ] || return 0
-  from=$(sed -n 's/^duration .*ramp of \([0-9]*\) ms and a warm-up of \([0-9]*\) ms.*/\1 \2/p' "$out/$1.txt" |
+  pid=$(sed -n 's/^process  *\([0-9]*\)$/\1/p' "$raw/$1.txt")
+  [ -f "$raw/$1.$pid.gc" ] || return 0
+  from=$(sed -n 's/^duration .*ramp of \([0-9]*\) ms and a warm-up of \([0-9]*\) ms.*/\1 \2/p' "$raw/$1.txt" |
     awk '{ print ($1 + $2) / 1000 + 7 }')
   awk -v from="$from" '
     /Pause/ && substr($1, 2) + 0 > from {
@@ -18,7 +24,91 @@ longest_pause() {
       count++
       full += /Full/
     }
-    END { printf "%.1f ms of %d", most, count; if (full) printf ", %d full", full }' "$out/$1.$pid.gc"
+    END { printf "%.1f ms of %d", most, count; if (full) printf ", %d full", full }' "$raw/$1.$pid.gc"
+}
+
+# Every figure of every run, one on a line: run, name, value.
+for name in $names; do
+  echo "$name pause $(longest_pause "$name")"
+  echo "$name load $(cat "$raw/$name.load" 2>/dev/null || echo '?')"
+  awk -v run="$name" '
+    function is(name, value) { print run, name, value }
+    /^calls  *[0-9]+ made/ { is("made", $2); is("failed", $6) }
+    /^set-up / { is("setup", $5) }
+    /^caller to model/ { is("up50", $5); is("up99", $7) }
+    /^model to caller/ { is("down50", $5); is("down99", $7) }
+    /^in the model/ { is("model99", $6) }
+    /^longest gap/ { is("gap", $3) }
+    /^callers. lateness/ { is("late", $6) }
+    /^markers/ { is("sent", $2); is("lost", $4); is("broken", $6) }
+    /^cross-talk/ { is("mixed", $2) }
+    /^CPU per/ && $4 != "-" { is("cpu", $4) }
+    /^memory per/ && $4 != "-" { is("memory", $4) }
+    /^threads, desc/ { is("threads", $3); is("files", $4) }
+    /^simulator, callers/ { is("simulator", $3); is("callers", $5) }
+    /^GROWN/ { sub(/^GROWN */, ""); is("grown", $0) }
+    /^VOID/ { sub(/^VOID */, ""); is("void", $0) }' "$raw/$name.txt"
+done >"$raw/figures"
+
+# figure RUN NAME
+figure() { sed -n "s/^$1 $2 //p" "$raw/figures" | head -n 1; }
+
+# The median of a figure over runs whose names begin alike and which are not void.
+median() {
+  awk -v run="$1" -v name="$2" '
+    index($1, run) == 1 && $2 == "void" { void[$1] = 1 }
+    index($1, run) == 1 && $2 == name { value[$1] = $3 }
+    END { for (one in value) if (!(one in void)) print value[one] }' "$raw/figures" | sort -n |
+    awk '{ v[NR] = $1 } END { if (NR) print v[int((NR + 1) / 2)] }'
+}
+
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { if (a != "" && b + 0 > 0) printf "%.2f", a / b }'; }
+
+most() { printf '%s\n' "$@" | sort -g | tail -n 1; }
+
+# bar WHAT LIMIT MEASURED UNIT: a limit that is the most that is allowed.
+bar() {
+  [ -n "$3" ] || return 0
+  awk -v what="$1" -v limit="$2" -v is="$3" -v unit="$4" 'BEGIN {
+    print "| " what " | at most " limit unit " | " is unit " | " (is + 0 <= limit + 0 ? "met" : "**missed**") " |" }'
+}
+
+# holds RUN: whether all its calls and markers came through and the ruler was in time.
+holds() {
+  if [ -n "$(figure "$1" void)" ]; then
+    echo void
+  elif [ "$(figure "$1" failed) $(figure "$1" lost) $(figure "$1" mixed) $(figure "$1" grown)" = "0 0 0 " ]; then
+    echo met
+  else
+    echo '**missed**'
+  fi
+}
+
+# row of the table of bars for a run that has to hold at all
+whole() {
+  [ -s "$raw/$2.txt" ] || return 0
+  echo "| $1 | 0 failed, lost, mixed up; nothing left behind | $(figure "$2" failed), $(figure "$2" lost), $(figure "$2" mixed) of $(figure "$2" made) calls, $(figure "$2" sent) markers; threads $(figure "$2" threads), descriptors $(figure "$2" files) $(figure "$2" grown) | $(holds "$2") |"
+}
+
+cell() { sed -n "s/^| $2 | \([0-9]*\) | \([0-9]*\) |/\1 \2/p" "$raw/$1" 2>/dev/null | cut -d ' ' -f "$3"; }
+
+# chart FILE TITLE FIGURE UNIT: bars of a figure, run by run.
+chart() {
+  awk -v title="$2" -v wanted="$3" -v unit="$4" -v order="$(echo "$names" | tr '\n' ' ')" '
+    $2 == wanted { value[$1] = $3; if ($3 + 0 > most) most = $3 + 0 }
+    END {
+      rows = split(order, runs, " ")
+      for (i = 1; i <= rows; i++) if (runs[i] in value) shown[++count] = runs[i]
+      height = 40 + 22 * count
+      printf "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 760 %d\" font-family=\"sans-serif\" font-size=\"13\">\n", height
+      printf "<rect width=\"760\" height=\"%d\" fill=\"#fff\"/><text x=\"10\" y=\"22\" font-weight=\"bold\">%s</text>\n", height, title
+      for (i = 1; i <= count; i++) {
+        y = 34 + 22 * (i - 1)
+        width = most > 0 ? 500 * value[shown[i]] / most : 0
+        printf "<text x=\"150\" y=\"%d\" text-anchor=\"end\">%s</text><rect x=\"160\" y=\"%d\" width=\"%.1f\" height=\"16\" fill=\"%s\"/><text x=\"%.1f\" y=\"%d\">%s %s</text>\n", y + 13, shown[i], y, width, shown[i] ~ /^rival/ ? "#d93025" : "#1a73e8", 166 + width, y + 13, value[shown[i]], unit
+      }
+      print "</svg>"
+    }' "$raw/figures" >"$out/$1"
 }
 
 # Resident memory of a long run at its quarters.
@@ -32,27 +122,69 @@ quarters() {
     }'
 }
 
-echo '| run | calls made, failed | set-up p99 | to model p50 / p99 | to caller p50 / p99 | longest gap | CPU per call-second | memory per call | lost, broken, mixed up | threads, files left | longest GC pause | callers late p99; simulator, callers busy | void |'
-echo '|---|---|---|---|---|---|---|---|---|---|---|---|---|'
-for name in ours-1 rival-1 ours-2 rival-2 ours-3 rival-3 threads-1 chunk-60 twilio quiet turns-500 turns-1000 collector-g1 \
-  newest-jdk allocations churn soak steady; do
-  [ -s "$out/$name.txt" ] || continue
-  awk -v run="$name" -v pause="$(longest_pause "$name")" '
-    /^calls  *[0-9]+ made/ { calls = $2 ", " $6 }
-    /^set-up / { setup = $5 " ms" }
-    /^caller to model/ { up = $5 " / " $7 " ms" }
-    /^model to caller/ { down = $5 " / " $7 " ms" }
-    /^longest gap/ { gap = $3 " ms" }
-    /^callers. lateness/ { late = $6 " ms" }
-    /^markers/ { wrong = $4 ", " $6 }
-    /^cross-talk/ { wrong = wrong ", " $2 }
-    /^CPU per/ { cpu = $4 " ms" }
-    /^memory per/ { memory = $4 " " $5 }
-    /^threads, desc/ { left = $3 " " $4 }
-    /^simulator, callers/ { busy = $3 " %, " $5 " %" }
-    /^VOID/ { sub(/^VOID */, ""); why = $0 }
-    END { print "| " run " | " calls " | " setup " | " up " | " down " | " gap " | " cpu " | " memory " | " wrong " | " left " | " pause " | " late "; " busy " | " why " |" }
-  ' "$out/$name.txt"
+echo "# Load, $(cut -d ' ' -f 1 "$raw/begun.txt")"
+echo
+echo "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), $(nproc) processors, $(awk '/^MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GiB, Linux $(uname -r); callers, simulated Gemini and bridge share the machine."
+echo "$(tr '\n' ' ' <"$raw/version.txt")${NEWEST:+; newest: $(tr '\n' ' ' <"$raw/newest.txt" 2>/dev/null)}"
+echo "Commit $(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)$(git -C "$root" diff --quiet HEAD 2>/dev/null || echo ' and changes'); flags of conf/jvm.options; prebuffer 0.${RIVAL:+ Rival: \`$(echo "$RIVAL" | sed 's/[A-Z_]*KEY=[^ ]* //')\`.}"
+echo "Command \`benchmarks/load-matrix.sh\`, $(cat "$raw/begun.txt") to $(cat "$raw/ended.txt" 2>/dev/null || echo now), one run after the other. [loadtest.md](../../docs/loadtest.md) says what the figures mean."
+printf 'Beside each run stands the load average of the minute before it: %s.\n' "the ruler's own runs leave about 1"
+
+printf '\n## Bars\n\n| what | bar | measured | |\n|---|---|---|---|\n'
+rivals=$(median rival- cpu)
+race=$(for round in 1 2 3 4 5; do ratio "$(figure "ours-$round" cpu)" "$(figure "rival-$round" cpu)"; echo; done | sed '/^$/d' | sort -n |
+  awk '{ v[NR] = $1 } END { if (NR) print v[int((NR + 1) / 2)] }')
+bar "CPU by the rival's, 200 calls, default (median of the rounds; aim 0.4)" 0.5 "$race" ''
+bar "the same with one I/O thread" 0.5 "$(ratio "$(figure threads-1 cpu)" "$(median rival- cpu)")" ''
+bar "delay one way p50, 200 calls (slower way, median)" 1 "$(most "$(median ours up50)" "$(median ours down50)")" ' ms'
+bar "delay one way p99, 200 calls (slower way, median)" 10 "$(most "$(median ours up99)" "$(median ours down99)")" ' ms'
+bar "memory of a quiet call" 60 "$(figure quiet memory)" ' KB'
+bar "memory of a speaking call (median)" 150 "$(median ours memory)" ' KB'
+bar "500 calls in turns, p99 one way" 30 "$([ ! -s "$raw/turns-500.txt" ] || most "$(figure turns-500 up99)" "$(figure turns-500 down99)")" ' ms'
+whole '500 calls in turns' turns-500
+whole '1,000 calls in turns, chunks of 60 ms' turns-1000
+for name in ours-1 turns-500 churn soak; do
+  bar "longest pause of the collector, $name" 5 "$(figure "$name" pause | cut -d ' ' -f 1)" ' ms'
+done
+whole '200 calls, 20 joins a second' churn
+whole "20,000 short calls" soak
+for start in start-up.out start-up-newest.out; do
+  jdk=${start#start-up}
+  jdk=${jdk%.out}
+  bar "ready, bin/gateway${jdk:+, newest JDK} (aim 400)" 500 "$(cell $start bin.gateway 1)" ' ms'
+  bar "ready, java -jar${jdk:+, newest JDK}" 900 "$(cell $start 'java -jar' 1)" ' ms'
+  bar "resident at rest, bin/gateway${jdk:+, newest JDK}" 90 "$(cell $start bin.gateway 2)" ' MB'
+done
+
+if [ -n "$rivals" ]; then
+  printf '\n## The race\n\nOurs by the rival, side by side; below 1 is less.\n\n| round | CPU per call-second | memory per call | p99 to model | p99 to caller |\n|---|---|---|---|---|\n'
+  for pair in 1 2 3 4 5 twilio turns-500 turns-1000; do
+    us=ours-$pair
+    [ -s "$raw/$us.txt" ] || us=$pair
+    if [ ! -s "$raw/$us.txt" ] || [ ! -s "$raw/rival-$pair.txt" ]; then continue; fi
+    line="| $us"
+    for what in cpu memory up99 down99; do
+      line="$line | $(figure "$us" $what) / $(figure "rival-$pair" $what) = $(ratio "$(figure "$us" $what)" "$(figure "rival-$pair" $what)")"
+    done
+    echo "$line |"
+  done
+fi
+
+chart cpu.svg 'Processor time of the bridge, ms for each second of a call' cpu ms
+chart memory.svg 'Memory of the bridge, KB for each call' memory KB
+chart delay.svg 'Delay from caller to model, p99, ms (chunks of 40 and 60 ms wait to be full)' up99 ms
+printf '\n![Processor time](%s/cpu.svg)\n\n![Memory](%s/memory.svg)\n\n![Delay](%s/delay.svg)\n' "$here" "$here" "$here"
+
+printf '\n## Every run\n\nThe figures of each are in [%s](%s).\n\n' "$here" "$here"
+echo '| run | load before | calls made, failed | set-up p99 | to model p50 / p99 | to caller p50 / p99 | longest gap | CPU per call-second | memory per call | lost, broken, mixed up | threads, files left | longest GC pause | callers late p99; in the model p99; simulator, callers busy | void |'
+echo '|---|---|---|---|---|---|---|---|---|---|---|---|---|---|'
+for name in $names; do
+  awk -v run="$name" '
+    $1 == run { name = $2; $1 = ""; $2 = ""; sub(/^ */, ""); is[name] = $0 }
+    function ms(what) { return (what in is) && is[what] != "" ? is[what] " ms" : "" }
+    END {
+      print "| " run " | " is["load"] " | " is["made"] ", " is["failed"] " | " ms("setup") " | " is["up50"] " / " ms("up99") " | " is["down50"] " / " ms("down99") " | " ms("gap") " | " ms("cpu") " | " (("memory" in is) ? is["memory"] " KB" : "") " | " is["lost"] ", " is["broken"] ", " is["mixed"] " | " is["threads"] " " is["files"] " " is["grown"] " | " is["pause"] " | " ms("late") "; " ms("model99") "; " is["simulator"] " %, " is["callers"] " % | " is["void"] " |"
+    }' "$raw/figures"
 done
 
 for name in churn soak steady; do
@@ -60,17 +192,19 @@ for name in churn soak steady; do
     quarters "$name"
   fi
 done
-if [ -s "$out/capacity.out" ]; then
-  printf '\nCapacity, full duplex:\n\n'
-  sed -n '/calls: /s/^ */- /p; /^capacity/s/^/- /p' "$out/capacity.out"
+if [ -s "$raw/capacity.out" ]; then
+  printf '\n## Capacity\n\nFull duplex, at most 30 ms one way at p99; load before: %s.\n\n' "$(cat "$raw/capacity.load")"
+  sed -n '/^[0-9]* calls: /s/^/- /p; /^capacity: /s/^/- /p; /^not even/s/^/- /p' "$raw/capacity.out"
 fi
-if [ -s "$out/start-up.out" ]; then
-  echo
-  cat "$out/start-up.out"
-fi
-if [ -s "$out/allocations.jfr" ]; then
-  printf '\nAllocation samples of the recording, by class and who made it:\n\n'
-  jfr print --events ObjectAllocationInNewTLAB,ObjectAllocationOutsideTLAB --stack-depth 12 "$out/allocations.jfr" | awk '
+for start in start-up start-up-newest; do
+  if [ -s "$raw/$start.out" ]; then
+    printf '\n## Start-up%s\n\nLoad before: %s.\n\n' "${start#start-up}" "$(cat "$raw/$start.load")" | sed 's/^## Start-up-newest/## Start-up, newest JDK/'
+    cat "$raw/$start.out"
+  fi
+done
+if [ -s "$raw/allocations.jfr" ]; then
+  printf '\n## Allocations\n\nSamples of the recording, by class and who made it:\n\n'
+  jfr print --events ObjectAllocationInNewTLAB,ObjectAllocationOutsideTLAB --stack-depth 12 "$raw/allocations.jfr" | awk '
     /objectClass =/ { type = $3 }
     /stackTrace = \[/ { frame = ""; own = ""; inside = 1; next }
     inside && /line:/ {

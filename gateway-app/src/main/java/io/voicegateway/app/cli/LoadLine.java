@@ -3,6 +3,7 @@ package io.voicegateway.app.cli;
 import io.voicegateway.adapters.simulator.load.LoadProgress;
 import io.voicegateway.app.load.LoadTest;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.Locale;
 
 /** Shows how a load test goes: one line that changes on a terminal, one every ten seconds elsewhere. */
@@ -17,6 +18,11 @@ final class LoadLine implements LoadTest.Watcher {
     LoadLine(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
+    }
+
+    @Override
+    public void begun(URI model) {
+        out.println("the bridge must dial " + model);
     }
 
     @Override

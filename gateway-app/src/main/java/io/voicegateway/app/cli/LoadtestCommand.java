@@ -1,5 +1,8 @@
 package io.voicegateway.app.cli;
 
+import static io.voicegateway.app.cli.LoadtestArguments.time;
+import static io.voicegateway.app.cli.LoadtestArguments.within;
+
 import io.voicegateway.adapters.simulator.load.LoadPlan.Dialect;
 import io.voicegateway.adapters.simulator.load.LoadPlan.Pattern;
 import io.voicegateway.app.load.CapacitySearch;
@@ -8,16 +11,13 @@ import io.voicegateway.app.load.LoadReport;
 import io.voicegateway.app.load.LoadTest;
 import io.voicegateway.app.load.ReportFiles;
 import io.voicegateway.app.load.ReportTable;
-import io.voicegateway.app.settings.Durations;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
         description = {
             "Calls a bridge many times at once, with voices that carry markers, and measures delay, loss, mix-ups and cost.",
             "Without --url it starts a gateway of its own, and always a simulated Gemini that echoes: no key is needed.",
-            "Exits 1 if calls failed, markers were lost or mixed up, or the run is void. docs/loadtest.md explains the figures."
+            "Exits 1 if calls failed, markers were lost or mixed up, something was left behind, or the run is void.",
+            "docs/loadtest.md explains the figures."
         })
 final class LoadtestCommand implements Callable<Integer> {
     @Mixin
@@ -41,7 +42,10 @@ final class LoadtestCommand implements Callable<Integer> {
     @Option(names = "--calls", defaultValue = "100", description = "Calls at a time; default: ${DEFAULT-VALUE}.")
     private int calls;
 
-    @Option(names = "--duration", defaultValue = "20s", description = "Time measured; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--duration",
+            defaultValue = "20s",
+            description = "Time measured, 1s at least; default: ${DEFAULT-VALUE}.")
     private String duration = "";
 
     @Option(
@@ -86,7 +90,8 @@ final class LoadtestCommand implements Callable<Integer> {
     @Option(
             names = "--upstream-port",
             defaultValue = "0",
-            description = "Port of the simulated Gemini, for the bridge at --url to dial; default: any free one.")
+            description =
+                    "Port of the simulated Gemini on 127.0.0.1, for the bridge at --url to dial; default: any free one.")
     private int upstreamPort;
 
     @Option(
@@ -115,13 +120,17 @@ final class LoadtestCommand implements Callable<Integer> {
     @Option(
             names = "--limit-p99",
             defaultValue = "30ms",
-            description = "Delay one way that counts as carried; default: ${DEFAULT-VALUE}.")
+            description = "Delay one way that --find-capacity takes for carried; default: ${DEFAULT-VALUE}.")
     private String limit = "";
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        LoadTest test = new LoadTest(options(), new LoadLine(System.err, ProgressLine.isTerminal()));
-        Optional<LoadReport> result = findCapacity ? search(test) : Optional.of(test.run(calls));
+        LoadOptions options = options();
+        double most = time("--limit-p99", limit, Duration.ZERO).toNanos() / 1e6;
+        LoadtestArguments.writable("--json", json);
+        LoadtestArguments.writable("--html", html);
+        LoadTest test = new LoadTest(options, new LoadLine(System.err, ProgressLine.isTerminal()));
+        Optional<LoadReport> result = findCapacity ? search(test, most) : Optional.of(test.run(calls));
         if (result.isEmpty()) {
             System.out.println("not even " + calls + " calls are carried");
             return ExitCode.FAILURE;
@@ -137,68 +146,43 @@ final class LoadtestCommand implements Callable<Integer> {
         return report.isClean() && report.voidBecause().isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
     }
 
-    private Optional<LoadReport> search(LoadTest test) throws IOException, InterruptedException {
-        double most = time("--limit-p99", limit).toNanos() / 1e6;
-        CapacitySearch search = new CapacitySearch(
-                most,
-                test::run,
-                step -> System.out.println(String.format(
-                        Locale.ROOT,
-                        "%5d calls: %s",
-                        step.calls(),
-                        step.whyNot().isEmpty() ? "carried" : step.whyNot())));
-        Optional<CapacitySearch.Step> found = search.from(calls);
-        found.ifPresent(step -> System.out.println("capacity: " + step.calls() + " calls\n"));
-        return found.map(CapacitySearch.Step::report);
+    private Optional<LoadReport> search(LoadTest test, double mostMillis) throws IOException, InterruptedException {
+        CapacitySearch.Found found = new CapacitySearch(mostMillis, test::run, System.out::println).from(calls);
+        System.out.println("capacity: " + found + "\n");
+        return found.report();
     }
 
     private LoadOptions options() {
-        if (calls < 1 || calls > 20_000) {
-            throw new UsageException("--calls " + calls + " (expected: 1 to 20000)");
-        }
-        if (joins < 0 || joins > calls * 2) {
-            throw new UsageException("--joins-per-second " + joins + " (expected: 0 to twice the calls)");
-        }
+        within("--calls", calls, 1, CapacitySearch.MOST_CALLS);
+        within("--joins-per-second", joins, 0, calls * 2);
+        within("--total-calls", totalCalls, 0, Integer.MAX_VALUE);
+        within("--upstream-port", upstreamPort, 0, 65_535);
         if (totalCalls > 0 && joins == 0) {
             throw new UsageException(
                     "--total-calls needs --joins-per-second (expected: how fast calls follow each other)");
         }
-        if (url != null && (!"ws".equals(url.getScheme()) || url.getHost() == null || url.getPort() < 1)) {
-            throw new UsageException("--url " + url + " (expected: ws://host:port/path)");
+        if (totalCalls > 0 && findCapacity) {
+            throw new UsageException("--total-calls does not go with --find-capacity (expected: one of them)");
+        }
+        if (url == null && pid != null) {
+            throw new UsageException("--gateway-pid belongs to another bridge (expected: --url, too)");
+        }
+        if (url != null && (jvm != null || !settings.isEmpty())) {
+            throw new UsageException("--set and --jvm are for our own gateway (expected: not with --url)");
         }
         return new LoadOptions(
-                Optional.ofNullable(url),
-                Optional.ofNullable(pid),
+                Optional.ofNullable(url).map(LoadtestArguments::bridge),
+                Optional.ofNullable(pid).map(LoadtestArguments::process),
                 upstreamPort,
-                one("--protocol", protocol, Dialect.class),
-                one("--pattern", pattern, Pattern.class),
-                time("--warm-up", warmUp),
-                time("--ramp", ramp),
-                time("--duration", duration),
+                LoadtestArguments.one("--protocol", protocol, Dialect.class),
+                LoadtestArguments.one("--pattern", pattern, Pattern.class),
+                time("--warm-up", warmUp, Duration.ZERO),
+                time("--ramp", ramp, Duration.ZERO),
+                time("--duration", duration, Duration.ofSeconds(1)),
                 joins,
                 totalCalls,
-                settings,
+                LoadtestArguments.settings(settings),
                 jvm == null ? ownJvmFlags() : List.of(jvm.trim().split("\\s+")));
-    }
-
-    private static Duration time(String name, String text) {
-        try {
-            return Durations.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(name + " " + text + " (expected: a time such as 20s or 500ms)");
-        }
-    }
-
-    private static <E extends Enum<E>> E one(String name, String text, Class<E> type) {
-        for (E value : type.getEnumConstants()) {
-            if (value.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
-                return value;
-            }
-        }
-        String names = Arrays.toString(type.getEnumConstants())
-                .toLowerCase(Locale.ROOT)
-                .replace('_', '-');
-        throw new UsageException(name + " " + text + " (expected: one of " + names + ")");
     }
 
     /** So that the gateway that is measured runs as {@code bin/gateway} would run it. */

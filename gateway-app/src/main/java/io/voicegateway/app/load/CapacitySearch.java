@@ -6,11 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Finds the highest load that is still carried: doubles until it is not, then halves the gap. */
+/**
+ * Finds the highest load that is still carried: doubles until it is not, then halves the gap. A run that was void says
+ * nothing about the bridge and is tried once more; void again, the ruler is the limit.
+ */
 public final class CapacitySearch {
 
+    /** The most calls that are tried. */
+    public static final int MOST_CALLS = 20_000;
+
     private static final double PRECISION = 0.06;
-    private static final int MOST_CALLS = 10_000;
+    private static final int TRIES = 2;
 
     private final double limitP99Millis;
     private final Run run;
@@ -26,26 +32,55 @@ public final class CapacitySearch {
         this.steps = steps;
     }
 
-    /** Returns the highest load that was carried, if any was, beginning with this many calls. */
-    public Optional<Step> from(int calls) throws IOException, InterruptedException {
-        List<Step> carried = new ArrayList<>();
+    /**
+     * Searches, beginning with this many calls.
+     *
+     * @throws IOException if the first try cannot be made; later ones then count as not carried
+     */
+    public Found from(int calls) throws IOException, InterruptedException {
+        List<Step> tried = new ArrayList<>();
         int good = 0;
-        int bad = MOST_CALLS * 2;
-        int next = calls;
-        while (bad - good > Math.max(1, bad * PRECISION) && next <= MOST_CALLS && next > good) {
-            LoadReport report = run.with(next);
-            String why = whyNot(report);
-            Step step = new Step(next, report, why);
-            steps.accept(step);
-            if (why.isEmpty()) {
-                carried.add(step);
+        int bad = Integer.MAX_VALUE;
+        for (int next = Math.min(calls, MOST_CALLS); next > good && next < bad; next = next(good, bad)) {
+            Step step = attempt(next, tried);
+            if (step.isCarried()) {
                 good = next;
             } else {
                 bad = next;
             }
-            next = bad > MOST_CALLS ? good * 2 : (good + bad) / 2;
         }
-        return carried.isEmpty() ? Optional.empty() : Optional.of(carried.get(carried.size() - 1));
+        return new Found(List.copyOf(tried));
+    }
+
+    private static int next(int good, int bad) {
+        if (bad == Integer.MAX_VALUE) {
+            return Math.min(good * 2, MOST_CALLS);
+        }
+        return bad - good > Math.max(1, bad * PRECISION) ? (good + bad) / 2 : good;
+    }
+
+    private Step attempt(int calls, List<Step> tried) throws IOException, InterruptedException {
+        Step step = once(calls, tried.isEmpty());
+        tried.add(step);
+        steps.accept(step);
+        for (int i = 1; i < TRIES && step.isVoid(); i++) {
+            step = once(calls, false);
+            tried.add(step);
+            steps.accept(step);
+        }
+        return step;
+    }
+
+    private Step once(int calls, boolean first) throws IOException, InterruptedException {
+        try {
+            LoadReport report = run.with(calls);
+            return new Step(calls, Optional.of(report), whyNot(report));
+        } catch (IOException e) {
+            if (first) {
+                throw e;
+            }
+            return new Step(calls, Optional.empty(), String.valueOf(e.getMessage()));
+        }
     }
 
     private String whyNot(LoadReport report) {
@@ -54,7 +89,9 @@ public final class CapacitySearch {
             return report.voidBecause();
         }
         if (!report.isClean()) {
-            return "calls failed or markers were lost";
+            return report.scores().failed() + " calls failed, "
+                    + report.scores().markersLost() + " markers were lost, "
+                    + report.scores().mixedUp() + " mixed up";
         }
         return p99 > limitP99Millis ? "p99 " + Numbers.millis(p99) : "";
     }
@@ -68,7 +105,53 @@ public final class CapacitySearch {
     /**
      * One try.
      *
+     * @param report empty if it could not be made
      * @param whyNot what was wrong with it, empty if it was carried
      */
-    public record Step(int calls, LoadReport report, String whyNot) {}
+    public record Step(int calls, Optional<LoadReport> report, String whyNot) {
+
+        public boolean isCarried() {
+            return whyNot.isEmpty();
+        }
+
+        /** Returns whether it was the ruler that failed. */
+        public boolean isVoid() {
+            return report.isPresent() && !report.get().voidBecause().isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return calls + " calls: " + (isCarried() ? "carried" : (isVoid() ? "void: " : "") + whyNot);
+        }
+    }
+
+    /**
+     * What a search found.
+     *
+     * @param tried in order
+     */
+    public record Found(List<Step> tried) {
+
+        /** Returns the highest load that was carried, if any was. */
+        public Optional<Step> best() {
+            return tried.stream().filter(Step::isCarried).max((one, other) -> Integer.compare(one.calls, other.calls));
+        }
+
+        /** Returns the best one's report, which tells of the search too. */
+        public Optional<LoadReport> report() {
+            return best().flatMap(Step::report).map(report -> report.with("capacity", toString()));
+        }
+
+        /** Says how many calls are carried, and what hinders more. */
+        @Override
+        public String toString() {
+            int calls = best().map(Step::calls).orElse(0);
+            return calls + " calls; "
+                    + tried.stream()
+                            .filter(step -> !step.isCarried() && step.calls > calls)
+                            .reduce((one, other) -> other.calls <= one.calls ? other : one)
+                            .map(step -> "not " + step + (step.isVoid() ? " (the ruler was the limit)" : ""))
+                            .orElse("more was not tried");
+        }
+    }
 }

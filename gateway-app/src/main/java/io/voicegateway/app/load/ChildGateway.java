@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -30,11 +31,13 @@ final class ChildGateway implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
     private final Process process;
+    private final Path directory;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final Deque<String> lastLines = new ArrayDeque<>();
 
-    private ChildGateway(Process process) {
+    private ChildGateway(Process process, Path directory) {
         this.process = process;
+        this.directory = directory;
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "child-gateway-end"));
         Thread reader = new Thread(this::read, "child-gateway-output");
         reader.setDaemon(true);
@@ -58,8 +61,9 @@ final class ChildGateway implements AutoCloseable {
                         "MAX_CONNECTIONS", String.valueOf(Math.max(200, calls * 2)),
                         "PLAYOUT_PREBUFFER", "0ms"));
         builder.environment().putAll(settings);
-        builder.directory(Files.createTempDirectory("loadtest").toFile());
-        ChildGateway child = new ChildGateway(builder.start());
+        Path directory = Files.createTempDirectory("loadtest");
+        builder.directory(directory.toFile());
+        ChildGateway child = new ChildGateway(builder.start(), directory);
         child.awaitReady();
         return child;
     }
@@ -72,8 +76,18 @@ final class ChildGateway implements AutoCloseable {
         return process.pid();
     }
 
+    /** Its directory stays if something is in it, such as what the JVM writes when it dies. */
     @Override
-    public void close() {
+    public void close() throws IOException {
+        end();
+        try {
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException e) {
+            System.err.println("gateway: the measured gateway left files in " + directory);
+        }
+    }
+
+    private void end() {
         process.destroy();
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {

@@ -1,6 +1,7 @@
 package io.voicegateway.app.load;
 
 import io.voicegateway.adapters.simulator.load.LoadScores;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,9 +15,9 @@ import java.util.Map;
  * @param cpuMillisPerCallSecond processor time of the bridge, or -1 if its process is not known
  * @param idleKilobytes its memory before the first call, or -1
  * @param busyKilobytes its memory with all calls, or -1
- * @param calls how many were open when memory was taken
- * @param threadsGrown threads at the end less those before, 0 if not known
- * @param filesGrown descriptors at the end less those before, 0 if not known
+ * @param calls how many were open when memory was taken: the last time that nine of ten were
+ * @param growth what was left in the bridge's process after the last call
+ * @param sessions how many the simulated model was asked for
  * @param simulatorShare of one processor that the simulator's busiest thread used, 0 to 1
  * @param callersShare the same for the callers' thread
  * @param seconds what was seen each second
@@ -30,8 +31,8 @@ public record LoadReport(
         long idleKilobytes,
         long busyKilobytes,
         int calls,
-        int threadsGrown,
-        int filesGrown,
+        Growth growth,
+        int sessions,
         double simulatorShare,
         double callersShare,
         List<Second> seconds) {
@@ -47,6 +48,9 @@ public record LoadReport(
 
     /** Returns why nothing follows from this run, or an empty text. */
     public String voidBecause() {
+        if (sessions == 0) {
+            return "the bridge never asked the simulated Gemini for a session";
+        }
         if (scores.lateness().p99() > MOST_LATENESS_MILLIS) {
             return "the callers were late themselves (p99 "
                     + Numbers.millis(scores.lateness().p99()) + ")";
@@ -59,11 +63,34 @@ public record LoadReport(
     }
 
     /**
-     * Returns whether every call was taken and every marker came back to its own caller. Damaged bursts are no fault by
+     * Returns whether every call was taken, every marker came back to its own caller and nothing was left behind. Damaged bursts are no fault by
      * themselves: a bridge may bridge a gap with what it heard last, and a marker that was damaged is lost, too.
      */
     public boolean isClean() {
-        return scores.failed() == 0 && scores.mixedUp() == 0 && scores.markersLost() == 0;
+        return scores.failed() == 0
+                && scores.mixedUp() == 0
+                && scores.markersLost() == 0
+                && growth.because().isEmpty();
+    }
+
+    /** Returns the same with one more line about what was run. */
+    LoadReport with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(setup);
+        more.put(name, value);
+        return new LoadReport(
+                more,
+                scores,
+                measuredSeconds,
+                callSeconds,
+                cpuMillisPerCallSecond,
+                idleKilobytes,
+                busyKilobytes,
+                calls,
+                growth,
+                sessions,
+                simulatorShare,
+                callersShare,
+                seconds);
     }
 
     /** Returns memory for each call above the idle process, or -1 if it is not known. */

@@ -41,6 +41,7 @@ public final class LoadTest {
         SoundBook book = new SoundBook();
         try (GeminiSimulator simulator = GeminiSimulator.start(model(), new StandardCodecs(), book)) {
             if (options.url().isPresent()) {
+                watcher.begun(simulator.uri());
                 return against(options.url().get(), options.bridgePid(), calls, book);
             }
             try (ChildGateway child =
@@ -73,12 +74,12 @@ public final class LoadTest {
                 options.ramp(),
                 options.callLength(calls),
                 options.totalCalls());
-        Meter meter = new Meter(pid);
+        Meter meter = new Meter(pid, calls);
         warmUp(uri, calls, book);
         try (LoadGenerator callers = new LoadGenerator(plan, book)) {
             pass(callers, meter, options.ramp().toMillis() + SETTLE_MILLIS);
             callers.measure();
-            meter.begin();
+            meter.begin(callers);
             pass(
                     callers,
                     meter,
@@ -86,12 +87,12 @@ public final class LoadTest {
                             ? LONGEST_MILLIS
                             : options.duration().toMillis());
             callers.endMeasure();
-            meter.end(callers.progress().live());
+            meter.end(callers);
             callers.hangUp();
             callers.awaitEnd(END_MILLIS);
             Thread.sleep(IDLE_MILLIS);
             Optional<ProcessCost> after = pid.flatMap(ProcessCost::of);
-            return meter.report(setup(plan, pid), callers.finish(), idle, after);
+            return meter.report(setup(plan, pid), callers.finish(), book.sessions(), idle, after);
         } finally {
             watcher.done();
         }
@@ -164,6 +165,9 @@ public final class LoadTest {
 
     /** Sees how it goes. */
     public interface Watcher {
+        /** The simulated Gemini can be dialled by the bridge. */
+        void begun(URI model);
+
         /** A second has passed. */
         void second(LoadProgress progress);
 

@@ -1,5 +1,6 @@
 package io.voicegateway.app.load;
 
+import io.voicegateway.adapters.simulator.load.LoadGenerator;
 import io.voicegateway.adapters.simulator.load.LoadProgress;
 import io.voicegateway.adapters.simulator.load.LoadScores;
 import java.lang.management.ManagementFactory;
@@ -12,6 +13,8 @@ import java.util.Optional;
 /** Takes what the bridge, the simulator and the callers use while delays are measured. Not thread-safe. */
 final class Meter {
 
+    private static final double ALMOST_ALL = 0.9;
+
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Optional<Long> pid;
     private final List<LoadReport.Second> seconds = new ArrayList<>();
@@ -22,21 +25,25 @@ final class Meter {
     private boolean measuring;
     private double callSeconds;
     private double lastAt = -1;
-    private int callsAtEnd;
+    private final int planned;
+    private final List<Long> memory = new ArrayList<>();
+    private long fullKilobytes = -1;
+    private int fullCalls;
 
-    Meter(Optional<Long> pid) {
+    /** @param planned calls at a time */
+    Meter(Optional<Long> pid, int planned) {
         this.pid = pid;
+        this.planned = planned;
     }
 
-    void begin() {
-        begun = use();
+    void begin(LoadGenerator callers) {
+        begun = use(callers);
         measuring = true;
     }
 
-    void end(int calls) {
-        ended = use();
+    void end(LoadGenerator callers) {
+        ended = use(callers);
         measuring = false;
-        callsAtEnd = calls;
     }
 
     void second(LoadProgress progress) {
@@ -47,6 +54,7 @@ final class Meter {
                 : 0;
         if (measuring) {
             callSeconds += progress.live() * (now - lastNanos) / 1e9;
+            cost.ifPresent(known -> remember(progress.live(), known.residentKilobytes()));
         }
         if (progress.seconds() > lastAt) {
             seconds.add(new LoadReport.Second(
@@ -62,8 +70,20 @@ final class Meter {
         lastNanos = now;
     }
 
+    private void remember(int live, long kilobytes) {
+        memory.add(kilobytes);
+        if (live >= planned * ALMOST_ALL) {
+            fullKilobytes = kilobytes;
+            fullCalls = live;
+        }
+    }
+
     LoadReport report(
-            Map<String, String> setup, LoadScores scores, Optional<ProcessCost> idle, Optional<ProcessCost> after) {
+            Map<String, String> setup,
+            LoadScores scores,
+            int sessions,
+            Optional<ProcessCost> idle,
+            Optional<ProcessCost> after) {
         double wall = (ended.nanos - begun.nanos) / 1e9;
         boolean known = begun.bridge.isPresent() && ended.bridge.isPresent() && callSeconds > 0;
         return new LoadReport(
@@ -73,10 +93,13 @@ final class Meter {
                 callSeconds,
                 known ? (ended.bridge.get().cpuSeconds() - begun.bridge.get().cpuSeconds()) * 1000 / callSeconds : -1,
                 idle.map(ProcessCost::residentKilobytes).orElse(-1L),
-                ended.bridge.map(ProcessCost::residentKilobytes).orElse(-1L),
-                callsAtEnd,
-                grown(idle.map(ProcessCost::threads), after.map(ProcessCost::threads)),
-                grown(idle.map(ProcessCost::files), after.map(ProcessCost::files)),
+                fullKilobytes,
+                fullCalls,
+                Growth.of(
+                        grown(idle.map(ProcessCost::threads), after.map(ProcessCost::threads)),
+                        grown(idle.map(ProcessCost::files), after.map(ProcessCost::files)),
+                        memory),
+                sessions,
                 (ended.simulatorNanos - begun.simulatorNanos) / 1e9 / wall,
                 (ended.callersNanos - begun.callersNanos) / 1e9 / wall,
                 List.copyOf(seconds));
@@ -86,18 +109,15 @@ final class Meter {
         return before.isPresent() && after.isPresent() ? after.get() - before.get() : 0;
     }
 
-    private Use use() {
+    private Use use(LoadGenerator callers) {
         long simulator = 0;
-        long callers = 0;
         for (var info : threads.getThreadInfo(threads.getAllThreadIds())) {
             if (info != null && info.getThreadName().startsWith("simulator-io")) {
                 simulator = Math.max(simulator, threads.getThreadCpuTime(info.getThreadId()));
-            } else if (info != null && info.getThreadName().equals("load-callers")) {
-                callers = threads.getThreadCpuTime(info.getThreadId());
             }
         }
         lastNanos = System.nanoTime();
-        return new Use(lastNanos, simulator, callers, pid.flatMap(ProcessCost::of));
+        return new Use(lastNanos, simulator, callers.cpuNanos(), pid.flatMap(ProcessCost::of));
     }
 
     private record Use(long nanos, long simulatorNanos, long callersNanos, Optional<ProcessCost> bridge) {}

@@ -2,6 +2,7 @@ package io.voicegateway.app.load;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Draws lines as an inline SVG. */
 final class Plot {
@@ -11,14 +12,16 @@ final class Plot {
     private static final int LEFT = 60;
     private static final int TOP = 30;
     private static final int BOTTOM = 30;
-    private static final List<String> COLOURS = List.of("#1a73e8", "#d93025", "#188038");
+    private static final int SECOND_TICKS = 5;
+    private static final List<String> COLOURS = List.of("#9334e6", "#1a73e8", "#d93025", "#188038");
 
     private Plot() {}
 
     /** Points joined by straight lines. */
     record Line(String name, List<Double> across, List<Double> up) {}
 
-    static String of(String title, List<Line> lines) {
+    /** @param ticks words below the plot, evenly spread over its width, or none for seconds */
+    static String of(String title, List<String> ticks, List<Line> lines) {
         double right =
                 most(lines.stream().flatMap(line -> line.across().stream()).toList());
         double top = most(lines.stream().flatMap(line -> line.up().stream()).toList()) * 1.05;
@@ -40,15 +43,27 @@ final class Plot {
         for (int i = 0; i < lines.size(); i++) {
             line(svg, lines.get(i), COLOURS.get(i % COLOURS.size()), LEFT + 10 + i * 160, right, top);
         }
-        svg.append(String.format(
-                Locale.ROOT,
-                "<text x=\"%d\" y=\"%d\">0</text><text x=\"%d\" y=\"%d\">%s</text>%n</svg>%n",
-                LEFT,
-                HEIGHT - 8,
-                WIDTH - 40,
-                HEIGHT - 8,
-                number(right)));
-        return svg.toString();
+        ticks(svg, ticks.isEmpty() ? seconds(right) : ticks);
+        return svg.append("</svg>\n").toString();
+    }
+
+    private static List<String> seconds(double right) {
+        return IntStream.rangeClosed(0, SECOND_TICKS)
+                .mapToObj(i -> number(right * i / SECOND_TICKS) + " s")
+                .toList();
+    }
+
+    private static void ticks(StringBuilder svg, List<String> ticks) {
+        for (int i = 0; i < ticks.size(); i++) {
+            boolean last = i == ticks.size() - 1;
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>%n",
+                    LEFT + (WIDTH - LEFT) * i / Math.max(1, ticks.size() - 1),
+                    HEIGHT - 8,
+                    last ? "end" : "start",
+                    ticks.get(i)));
+        }
     }
 
     private static void line(StringBuilder svg, Line line, String colour, int legend, double right, double top) {

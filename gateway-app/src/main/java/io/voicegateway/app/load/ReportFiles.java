@@ -18,6 +18,7 @@ public final class ReportFiles {
         ObjectNode tree = JSON.valueToTree(report);
         tree.put("voidBecause", report.voidBecause());
         tree.put("clean", report.isClean());
+        tree.put("grownBecause", report.growth().because());
         tree.put("kilobytesPerCall", report.kilobytesPerCall());
         tree.put("markersLost", report.scores().markersLost());
         Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n");

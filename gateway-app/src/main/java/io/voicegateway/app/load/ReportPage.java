@@ -3,6 +3,7 @@ package io.voicegateway.app.load;
 import io.voicegateway.adapters.simulator.load.LoadScores.Delays;
 import io.voicegateway.app.load.Plot.Line;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -25,6 +26,8 @@ final class ReportPage {
             <h1>Load test</h1>
             """;
 
+    private static final List<String> NO_TICKS = List.of();
+
     private ReportPage() {}
 
     static String of(LoadReport report) {
@@ -37,22 +40,31 @@ final class ReportPage {
         page.append("<pre>").append(escape(ReportTable.of(report))).append("</pre>\n");
         page.append(Plot.of(
                 "Delay by percentile, ms (each step to the right halves what is left)",
+                Delays.CURVE.stream().map(ReportPage::percentile).toList(),
                 List.of(
+                        curve("in the model", report.scores().model()),
                         curve("caller to model", report.scores().up()),
                         curve("model to caller", report.scores().down()),
                         curve("round trip", report.scores().roundTrip()))));
         page.append(Plot.of(
                 "Round trip in each second, ms",
+                NO_TICKS,
                 List.of(
                         line("p50", report, LoadReport.Second::p50Millis),
                         line("p99", report, LoadReport.Second::p99Millis))));
-        page.append(Plot.of("Open calls", List.of(line("calls", report, LoadReport.Second::live))));
+        page.append(Plot.of("Open calls", NO_TICKS, List.of(line("calls", report, LoadReport.Second::live))));
         page.append(Plot.of(
                 "The bridge's processor time, % of one processor",
-                List.of(line("CPU", report, second -> second.cpuShare() * 100))));
+                NO_TICKS, List.of(line("CPU", report, second -> second.cpuShare() * 100))));
         page.append(Plot.of(
-                "The bridge's memory, MB", List.of(line("resident", report, second -> second.kilobytes() / 1024.0))));
+                "The bridge's memory, MB",
+                NO_TICKS,
+                List.of(line("resident", report, second -> second.kilobytes() / 1024.0))));
         return page.append("</html>\n").toString();
+    }
+
+    private static String percentile(double percentile) {
+        return percentile > 99 ? String.format(Locale.ROOT, "%.2f", percentile) : String.valueOf(percentile);
     }
 
     private static Line curve(String name, Delays delays) {

@@ -27,6 +27,7 @@ public final class ReportTable {
                 "max"));
         delays(text, "set-up", scores.setUp());
         delays(text, "caller to model", scores.up());
+        delays(text, "in the model", scores.model());
         delays(text, "model to caller", scores.down());
         delays(text, "round trip", scores.roundTrip());
         delays(text, "callers' lateness", scores.lateness());
@@ -49,17 +50,25 @@ public final class ReportTable {
         line(
                 text,
                 "memory per call",
-                Numbers.known(report.kilobytesPerCall(), "KB") + " (idle " + report.idleKilobytes() / 1024
-                        + " MB, busy " + report.busyKilobytes() / 1024 + " MB)");
+                Numbers.known(report.kilobytesPerCall(), "KB") + " (idle "
+                        + Numbers.known(report.idleKilobytes() / 1024.0, "MB") + ", with " + report.calls() + " calls "
+                        + Numbers.known(report.busyKilobytes() / 1024.0, "MB") + ")");
         line(
                 text,
                 "threads, descriptors",
-                String.format(Locale.ROOT, "%+d, %+d after the last call", report.threadsGrown(), report.filesGrown()));
+                String.format(
+                        Locale.ROOT,
+                        "%+d, %+d after the last call",
+                        report.growth().threads(),
+                        report.growth().files()));
         line(
                 text,
                 "simulator, callers",
                 Numbers.percent(report.simulatorShare()) + ", " + Numbers.percent(report.callersShare())
                         + " of a processor");
+        if (!report.growth().because().isEmpty()) {
+            line(text, "GROWN", report.growth().because());
+        }
         if (!report.voidBecause().isEmpty()) {
             line(text, "VOID", report.voidBecause());
         }

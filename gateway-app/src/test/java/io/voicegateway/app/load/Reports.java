@@ -16,6 +16,10 @@ final class Reports {
     }
 
     static LoadReport report(int calls, double p99Millis, double latenessMillis, int mixedUp) {
+        return report(calls, p99Millis, latenessMillis, mixedUp, new Growth(0, 0, -1, -1));
+    }
+
+    static LoadReport report(int calls, double p99Millis, double latenessMillis, int mixedUp, Growth growth) {
         Delays delays = delays(p99Millis);
         LoadScores scores = new LoadScores(
                 calls,
@@ -34,6 +38,7 @@ final class Reports {
                 delays,
                 delays,
                 delays,
+                delays,
                 delays(latenessMillis));
         return new LoadReport(
                 Map.of("bridge", "<ours>"),
@@ -44,8 +49,8 @@ final class Reports {
                 50_000,
                 50_000 + 60L * calls,
                 calls,
-                0,
-                0,
+                growth,
+                1,
                 0.2,
                 0.2,
                 List.of(new LoadReport.Second(1, calls, 1, 2, 0.3, 60_000)));

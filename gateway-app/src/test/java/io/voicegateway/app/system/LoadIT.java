@@ -79,8 +79,8 @@ final class LoadIT {
         assertThat(report.at("/scores/made").asInt()).isGreaterThanOrEqualTo(100);
         assertThat(report.at("/scores/failed").asInt()).isZero();
         assertThat(report.at("/scores/mixedUp").asInt()).isZero();
-        assertThat(report.at("/filesGrown").asInt()).isLessThanOrEqualTo(8);
-        assertThat(report.at("/threadsGrown").asInt()).isLessThanOrEqualTo(4);
+        assertThat(report.at("/growth/files").asInt()).isLessThanOrEqualTo(8);
+        assertThat(report.at("/growth/threads").asInt()).isLessThanOrEqualTo(4);
     }
 
     @Test

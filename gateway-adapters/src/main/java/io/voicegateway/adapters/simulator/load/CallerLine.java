@@ -32,10 +32,15 @@ final class CallerLine {
         this.share = share;
         this.owner = owner;
         channel = SocketChannel.open();
-        channel.configureBlocking(false);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        key = channel.register(share.selector, SelectionKey.OP_CONNECT, attachment);
-        channel.connect(share.address);
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            key = channel.register(share.selector, SelectionKey.OP_CONNECT, attachment);
+            channel.connect(share.address);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** Returns whether the bridge has not taken all that was written. */
@@ -97,6 +102,9 @@ final class CallerLine {
         int got = channel.read(share.in.clear());
         if (got < 0) {
             throw new IOException("the bridge has hung up");
+        }
+        if (got > share.bytes.length - unreadLength) {
+            throw new IOException("a frame longer than " + share.bytes.length + " bytes");
         }
         share.in.flip().get(share.bytes, unreadLength, got);
         int end = unreadLength + got;

@@ -58,6 +58,7 @@ final class Hearing implements MarkerEar.Listener {
             long said = book.saidNanos(call, number);
             if (heard != 0 && said != 0) {
                 Scores.record(scores.up, heard - sent);
+                Scores.record(scores.model, said - heard);
                 Scores.record(scores.down, now - said);
             }
         }

@@ -1,6 +1,8 @@
 package io.voicegateway.adapters.simulator.load;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class LoadGenerator implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadGenerator.class);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long TICK_NANOS = 1_000_000;
     private static final int TICKS_PER_FRAME = 20;
     private static final long SECOND_NANOS = 1_000_000_000;
@@ -36,6 +39,7 @@ public final class LoadGenerator implements AutoCloseable {
     private volatile long measureTo = Long.MAX_VALUE;
     private volatile boolean stopping;
     private volatile boolean killed;
+    private volatile long endedCpuNanos = -1;
     private volatile LoadProgress progress = LoadProgress.NONE;
 
     /** Starts to call. The book must be that of the simulator behind the bridge, if it is one of ours. */
@@ -67,6 +71,12 @@ public final class LoadGenerator implements AutoCloseable {
         return progress;
     }
 
+    /** Returns the processor time of the callers' thread. Any thread. */
+    public long cpuNanos() {
+        long ended = endedCpuNanos;
+        return ended >= 0 ? ended : THREADS.getThreadCpuTime(thread.getId());
+    }
+
     /** Lets every call end as callers end calls. Any thread. */
     public void hangUp() {
         stopping = true;
@@ -80,7 +90,7 @@ public final class LoadGenerator implements AutoCloseable {
     /** Cuts what is left and returns what was measured. */
     public LoadScores finish() {
         close();
-        return LoadScores.of(scores, book);
+        return LoadScores.of(made, scores, book);
     }
 
     @Override
@@ -123,7 +133,7 @@ public final class LoadGenerator implements AutoCloseable {
         ((Caller) key.attachment()).ready(System.nanoTime());
     }
 
-    private void send(int phase, long due) throws IOException {
+    private void send(int phase, long due) {
         for (int place = phase; place < places.length; place += TICKS_PER_FRAME) {
             Caller caller = places[place];
             long now = System.nanoTime();
@@ -146,10 +156,16 @@ public final class LoadGenerator implements AutoCloseable {
         return now - startNanos >= plan.ramp().toNanos() / plan.calls() * place;
     }
 
-    private Caller dial(int place) throws IOException {
+    private @Nullable Caller dial(int place) {
         generations[place]++;
-        int call = made++ % Marker.CALLS;
-        return new Caller(call, plan, book, scores, share, this::counts);
+        made++;
+        try {
+            return new Caller(book.newCall(), plan, book, scores, share, this::counts);
+        } catch (IOException e) { // no descriptor left, or nobody listens
+            scores.failed++;
+            LOG.debug("a call was not even dialled", e);
+            return null;
+        }
     }
 
     /** The first calls have lengths from nothing to the whole, so that later on as many end in each second. */
@@ -195,6 +211,7 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     private void end() {
+        endedCpuNanos = THREADS.getCurrentThreadCpuTime();
         try {
             for (SelectionKey key : selector.keys()) {
                 key.channel().close();

@@ -21,6 +21,7 @@ import org.HdrHistogram.Histogram;
  * @param setUp from dialling to the first sound
  * @param up from the caller's sending to the model's hearing
  * @param down from the model's saying to the caller's hearing
+ * @param model from the model's hearing to its saying: the simulator's own share of the round trip
  * @param roundTrip from the caller's sending to the caller's hearing
  * @param lateness how late the callers themselves were
  */
@@ -40,14 +41,15 @@ public record LoadScores(
         Delays setUp,
         Delays up,
         Delays down,
+        Delays model,
         Delays roundTrip,
         Delays lateness) {
 
     private static final int SAMPLES_PER_MILLI = 8;
 
-    static LoadScores of(Scores scores, SoundBook book) {
+    static LoadScores of(int made, Scores scores, SoundBook book) {
         return new LoadScores(
-                scores.opened + scores.failed,
+                made,
                 scores.answered,
                 scores.failed,
                 scores.markersSent,
@@ -62,6 +64,7 @@ public record LoadScores(
                 Delays.of(scores.setUp),
                 Delays.of(scores.up),
                 Delays.of(scores.down),
+                Delays.of(scores.model),
                 Delays.of(scores.roundTrip),
                 Delays.of(scores.lateness));
     }

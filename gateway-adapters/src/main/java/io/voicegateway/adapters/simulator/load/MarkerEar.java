@@ -1,6 +1,9 @@
 package io.voicegateway.adapters.simulator.load;
 
-/** Finds markers in a stream of samples at 8 kHz: the first loud sample after some quiet begins one. Not thread-safe. */
+/**
+ * Finds markers in a stream of samples at 8 kHz: the first loud sample after some quiet begins one. What does not begin as
+ * a marker does is given up at once, and what was none is searched again, so that a torn marker does not hide the next one. Not thread-safe.
+ */
 final class MarkerEar {
 
     private static final int LOUD = 2500;
@@ -26,15 +29,32 @@ final class MarkerEar {
             return;
         }
         samples[filled++] = sample;
-        if (filled == Marker.SAMPLES) {
-            filled = 0;
-            quiet = 0;
+        if (filled == Tones.SAMPLES && !Marker.begins(samples, tones)) {
+            tell(-1);
+        } else if (filled == Marker.SAMPLES) {
             int marker = Marker.read(samples, tones);
+            tell(marker);
             if (marker < 0) {
-                listener.onBroken();
-            } else {
-                listener.onMarker(marker >> 8 & 0xFFFF, marker & 0xFF, position);
+                hearAgain();
             }
+        }
+    }
+
+    /** The next marker may have begun within what was none. What is kept never overtakes what is read. */
+    private void hearAgain() {
+        position -= Marker.SAMPLES - 1;
+        for (int i = 1; i < Marker.SAMPLES; i++) {
+            hear((int) samples[i]);
+        }
+    }
+
+    private void tell(int marker) {
+        filled = 0;
+        quiet = 0;
+        if (marker < 0) {
+            listener.onBroken();
+        } else {
+            listener.onMarker(marker >> 8 & 0xFFFF, marker & 0xFF, position);
         }
     }
 

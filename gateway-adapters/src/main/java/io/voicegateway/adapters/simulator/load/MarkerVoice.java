@@ -53,7 +53,7 @@ public final class MarkerVoice {
             return audio;
         }
         Marker.frame(marker, index, audio);
-        if (index == 2) { // the marker's end is in it
+        if (index == Marker.END_FRAME) {
             book.sent(call, number, System.nanoTime());
             number = number + 1 & 0xFF;
             scores.markersSent++;

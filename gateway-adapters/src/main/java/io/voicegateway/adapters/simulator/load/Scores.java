@@ -9,6 +9,7 @@ final class Scores {
     final Histogram up = microseconds();
 
     final Histogram down = microseconds();
+    final Histogram model = microseconds();
     final Histogram roundTrip = microseconds();
     final Histogram setUp = microseconds();
     final Histogram lateness = microseconds();

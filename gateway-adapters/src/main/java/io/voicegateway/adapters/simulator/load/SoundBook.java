@@ -1,6 +1,7 @@
 package io.voicegateway.adapters.simulator.load;
 
 import io.voicegateway.adapters.simulator.live.AudioTap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -17,7 +18,9 @@ public final class SoundBook implements AudioTap.Provider {
     private static final int SAID = 2;
     private static final int FIELDS = 3;
 
-    private final AtomicReferenceArray<@Nullable AtomicLongArray> calls = new AtomicReferenceArray<>(Marker.CALLS);
+    private final AtomicReferenceArray<@Nullable AtomicLongArray> times = new AtomicReferenceArray<>(Marker.CALLS);
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger sessions = new AtomicInteger();
     private final AtomicLong mixedUp = new AtomicLong();
     private final AtomicLong broken = new AtomicLong();
 
@@ -25,7 +28,13 @@ public final class SoundBook implements AudioTap.Provider {
 
     @Override
     public AudioTap open() {
+        sessions.incrementAndGet();
         return new UpstreamEar(this);
+    }
+
+    /** Returns how many sessions the model was asked for. */
+    public int sessions() {
+        return sessions.get();
     }
 
     /** Returns how many markers reached the model in another caller's session. */
@@ -38,20 +47,25 @@ public final class SoundBook implements AudioTap.Provider {
         return broken.get();
     }
 
+    /** Returns the number of a call that nobody has, nor had lately. */
+    int newCall() {
+        return calls.getAndIncrement() & Marker.CALLS - 1;
+    }
+
     void begin(int call) {
-        calls.set(call, new AtomicLongArray(Marker.NUMBERS * FIELDS));
+        times.set(call, new AtomicLongArray(Marker.NUMBERS * FIELDS));
     }
 
     void end(int call) {
-        calls.set(call, null);
+        times.set(call, null);
     }
 
     void sent(int call, int number, long nanos) {
-        AtomicLongArray times = calls.get(call);
-        if (times != null) {
-            times.set(number * FIELDS + HEARD, 0);
-            times.set(number * FIELDS + SAID, 0);
-            times.set(number * FIELDS + SENT, nanos);
+        AtomicLongArray own = times.get(call);
+        if (own != null) {
+            own.set(number * FIELDS + HEARD, 0);
+            own.set(number * FIELDS + SAID, 0);
+            own.set(number * FIELDS + SENT, nanos);
         }
     }
 
@@ -85,14 +99,14 @@ public final class SoundBook implements AudioTap.Provider {
     }
 
     private void note(int call, int number, int field, long nanos) {
-        AtomicLongArray times = calls.get(call);
-        if (times != null) {
-            times.set(number * FIELDS + field, nanos);
+        AtomicLongArray own = times.get(call);
+        if (own != null) {
+            own.set(number * FIELDS + field, nanos);
         }
     }
 
     private long time(int call, int number, int field) {
-        AtomicLongArray times = calls.get(call);
-        return times == null ? 0 : times.get(number * FIELDS + field);
+        AtomicLongArray own = times.get(call);
+        return own == null ? 0 : own.get(number * FIELDS + field);
     }
 }

@@ -6,9 +6,6 @@ final class Talk {
     private static final int OPENING_FRAMES = 5;
     private static final int SETTLING_FRAMES = 25;
     private static final int CLOSING_FRAMES = 50;
-    /** The frame of a period in which its marker ends. */
-    private static final int END_INDEX = 2;
-
     private static final int ENDLESS = Integer.MAX_VALUE;
 
     private final int call;
@@ -56,7 +53,7 @@ final class Talk {
         if (framesLeft != ENDLESS) {
             framesLeft--;
         }
-        if (!speaking || index != END_INDEX) {
+        if (!speaking || index != Marker.END_FRAME) {
             return -1;
         }
         int said = number;
