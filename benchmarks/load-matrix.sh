@@ -33,6 +33,7 @@ measure() {
   rm -f "$raw/$name".*.gc
   GATEWAY_JAVA_OPTS="-Xlog:gc:file=$raw/$name.%p.gc:uptime" "$root/bin/gateway" loadtest \
     --json "$out/$name.json" --html "$raw/$name.html" "$@" >"$raw/$name.txt" 2>"$raw/$name.log" || true
+  [ ! -f "$out/$name.json" ] || sed -i "s#$raw#OUT/raw#g; s#$root/##g" "$out/$name.json"
 }
 
 run() {

@@ -44,7 +44,7 @@ for name in $names; do
     /^cross-talk/ { is("mixed", $2) }
     /^CPU per/ && $4 != "-" { is("cpu", $4) }
     /^memory per/ && $4 != "-" { is("memory", $4) }
-    /^threads, desc/ { is("threads", $3); is("files", $4) }
+    /^threads, desc/ { sub(/,/, "", $3); is("threads", $3); is("files", $4) }
     /^simulator, callers/ { is("simulator", $3); is("callers", $5) }
     /^GROWN/ { sub(/^GROWN */, ""); is("grown", $0) }
     /^VOID/ { sub(/^VOID */, ""); is("void", $0) }' "$raw/$name.txt"
@@ -53,24 +53,25 @@ done >"$raw/figures"
 # figure RUN NAME
 figure() { sed -n "s/^$1 $2 //p" "$raw/figures" | head -n 1; }
 
-# The median of a figure over runs whose names begin alike and which are not void.
+middle() { sort -n | awk '{ v[NR] = $1 } END { if (NR) print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'; }
+
+# The median of a figure over those runs of a name (a pattern) that are not void.
 median() {
   awk -v run="$1" -v name="$2" '
-    index($1, run) == 1 && $2 == "void" { void[$1] = 1 }
-    index($1, run) == 1 && $2 == name { value[$1] = $3 }
-    END { for (one in value) if (!(one in void)) print value[one] }' "$raw/figures" | sort -n |
-    awk '{ v[NR] = $1 } END { if (NR) print v[int((NR + 1) / 2)] }'
+    $1 ~ "^" run "$" && $2 == "void" { void[$1] = 1 }
+    $1 ~ "^" run "$" && $2 == name { value[$1] = $3 }
+    END { for (one in value) if (!(one in void)) print value[one] }' "$raw/figures" | middle
 }
 
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { if (a != "" && b + 0 > 0) printf "%.2f", a / b }'; }
 
 most() { printf '%s\n' "$@" | sort -g | tail -n 1; }
 
-# bar WHAT LIMIT MEASURED UNIT: a limit that is the most that is allowed.
+# bar WHAT LIMIT MEASURED UNIT [RUN]: a limit that is the most that is allowed; nothing follows from a run that is void.
 bar() {
   [ -n "$3" ] || return 0
-  awk -v what="$1" -v limit="$2" -v is="$3" -v unit="$4" 'BEGIN {
-    print "| " what " | at most " limit unit " | " is unit " | " (is + 0 <= limit + 0 ? "met" : "**missed**") " |" }'
+  awk -v what="$1" -v limit="$2" -v is="$3" -v unit="$4" -v why="$([ -z "${5:-}" ] || figure "$5" void)" 'BEGIN {
+    print "| " what " | at most " limit unit " | " is unit " | " (why != "" ? "void" : is + 0 <= limit + 0 ? "met" : "**missed**") " |" }'
 }
 
 # holds RUN: whether all its calls and markers came through and the ruler was in time.
@@ -128,23 +129,25 @@ echo "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), $(nproc) proce
 echo "$(tr '\n' ' ' <"$raw/version.txt")${NEWEST:+; newest: $(tr '\n' ' ' <"$raw/newest.txt" 2>/dev/null)}"
 echo "Commit $(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)$(git -C "$root" diff --quiet HEAD 2>/dev/null || echo ' and changes'); flags of conf/jvm.options; prebuffer 0.${RIVAL:+ Rival: \`$(echo "$RIVAL" | sed 's/[A-Z_]*KEY=[^ ]* //')\`.}"
 echo "Command \`benchmarks/load-matrix.sh\`, $(cat "$raw/begun.txt") to $(cat "$raw/ended.txt" 2>/dev/null || echo now), one run after the other. [loadtest.md](../../docs/loadtest.md) says what the figures mean."
-printf 'Beside each run stands the load average of the minute before it: %s.\n' "the ruler's own runs leave about 1"
+echo 'Beside each run stands the load average of the minute before it, of which the run before is the most. A bar is judged by the median of the runs that are not void.'
 
 printf '\n## Bars\n\n| what | bar | measured | |\n|---|---|---|---|\n'
-rivals=$(median rival- cpu)
-race=$(for round in 1 2 3 4 5; do ratio "$(figure "ours-$round" cpu)" "$(figure "rival-$round" cpu)"; echo; done | sed '/^$/d' | sort -n |
-  awk '{ v[NR] = $1 } END { if (NR) print v[int((NR + 1) / 2)] }')
+rivals=$(median 'rival-[0-9]' cpu)
+race=$(for round in 1 2 3 4 5; do
+  [ -n "$(figure "ours-$round" void)$(figure "rival-$round" void)" ] || ratio "$(figure "ours-$round" cpu)" "$(figure "rival-$round" cpu)"
+  echo
+done | sed '/^$/d' | middle)
 bar "CPU by the rival's, 200 calls, default (median of the rounds; aim 0.4)" 0.5 "$race" ''
-bar "the same with one I/O thread" 0.5 "$(ratio "$(figure threads-1 cpu)" "$(median rival- cpu)")" ''
-bar "delay one way p50, 200 calls (slower way, median)" 1 "$(most "$(median ours up50)" "$(median ours down50)")" ' ms'
-bar "delay one way p99, 200 calls (slower way, median)" 10 "$(most "$(median ours up99)" "$(median ours down99)")" ' ms'
-bar "memory of a quiet call" 60 "$(figure quiet memory)" ' KB'
-bar "memory of a speaking call (median)" 150 "$(median ours memory)" ' KB'
-bar "500 calls in turns, p99 one way" 30 "$([ ! -s "$raw/turns-500.txt" ] || most "$(figure turns-500 up99)" "$(figure turns-500 down99)")" ' ms'
+bar "the same with one I/O thread" 0.5 "$(ratio "$(figure threads-1 cpu)" "$(median 'rival-[0-9]' cpu)")" '' threads-1
+bar "delay one way p50, 200 calls (slower way, median)" 1 "$(most "$(median 'ours-[0-9]' up50)" "$(median 'ours-[0-9]' down50)")" ' ms'
+bar "delay one way p99, 200 calls (slower way, median)" 10 "$(most "$(median 'ours-[0-9]' up99)" "$(median 'ours-[0-9]' down99)")" ' ms'
+bar "memory of a quiet call" 60 "$(figure quiet memory)" ' KB' quiet
+bar "memory of a speaking call (median)" 150 "$(median 'ours-[0-9]' memory)" ' KB'
+bar "500 calls in turns, p99 one way" 30 "$([ ! -s "$raw/turns-500.txt" ] || most "$(figure turns-500 up99)" "$(figure turns-500 down99)")" ' ms' turns-500
 whole '500 calls in turns' turns-500
 whole '1,000 calls in turns, chunks of 60 ms' turns-1000
 for name in ours-1 turns-500 churn soak; do
-  bar "longest pause of the collector, $name" 5 "$(figure "$name" pause | cut -d ' ' -f 1)" ' ms'
+  bar "longest pause of the collector, $name" 5 "$(figure "$name" pause | cut -d ' ' -f 1)" ' ms' "$name"
 done
 whole '200 calls, 20 joins a second' churn
 whole "20,000 short calls" soak
@@ -183,7 +186,7 @@ for name in $names; do
     $1 == run { name = $2; $1 = ""; $2 = ""; sub(/^ */, ""); is[name] = $0 }
     function ms(what) { return (what in is) && is[what] != "" ? is[what] " ms" : "" }
     END {
-      print "| " run " | " is["load"] " | " is["made"] ", " is["failed"] " | " ms("setup") " | " is["up50"] " / " ms("up99") " | " is["down50"] " / " ms("down99") " | " ms("gap") " | " ms("cpu") " | " (("memory" in is) ? is["memory"] " KB" : "") " | " is["lost"] ", " is["broken"] ", " is["mixed"] " | " is["threads"] " " is["files"] " " is["grown"] " | " is["pause"] " | " ms("late") "; " ms("model99") "; " is["simulator"] " %, " is["callers"] " % | " is["void"] " |"
+      print "| " run " | " is["load"] " | " is["made"] ", " is["failed"] " | " ms("setup") " | " is["up50"] " / " ms("up99") " | " is["down50"] " / " ms("down99") " | " ms("gap") " | " ms("cpu") " | " (("memory" in is) ? is["memory"] " KB" : "") " | " is["lost"] ", " is["broken"] ", " is["mixed"] " | " is["threads"] ", " is["files"] " " is["grown"] " | " is["pause"] " | " ms("late") "; " ms("model99") "; " is["simulator"] " %, " is["callers"] " % | " is["void"] " |"
     }' "$raw/figures"
 done
 
@@ -202,8 +205,23 @@ for start in start-up start-up-newest; do
     cat "$raw/$start.out"
   fi
 done
+steady=$(sed -n 's/^process  *\([0-9]*\)$/\1/p' "$raw/steady.txt" 2>/dev/null || true)
+if [ -s "$raw/steady.$steady.gc" ]; then
+  printf '\n## Allocations\n\n'
+  # What lay in the heap before a collection less what the one before had left, over the second half of the run.
+  awk '/Pause Young/ {
+      at = substr($1, 2) + 0
+      split($(NF - 1), heap, /M->|M\(/)
+      if (n++) { made[n] = heap[1] - left; when[n] = at }
+      left = heap[2]
+    }
+    END {
+      for (i = int(n / 2) + 1; i <= n; i++) { megabytes += made[i]; if (i > int(n / 2) + 1) took += when[i] - when[i - 1]; else megabytes -= made[i] }
+      if (took > 0) printf "By the collector'"'"'s log of steady, second half: %.2f MB a second, %.0f bytes for each of 20,000 messages a second.\n", megabytes / took, megabytes / took * 1048576 / 20000
+    }' "$raw/steady.$steady.gc"
+fi
 if [ -s "$raw/allocations.jfr" ]; then
-  printf '\n## Allocations\n\nSamples of the recording, by class and who made it:\n\n'
+  printf '\nSamples of the recording, by class and who made it:\n\n'
   jfr print --events ObjectAllocationInNewTLAB,ObjectAllocationOutsideTLAB --stack-depth 12 "$raw/allocations.jfr" | awk '
     /objectClass =/ { type = $3 }
     /stackTrace = \[/ { frame = ""; own = ""; inside = 1; next }

@@ -21,6 +21,16 @@ final class LoadReportTest {
     }
 
     @Test
+    void aModelThatNobodyAskedMeasuredNothing() {
+        assertThat(Reports.unasked(10).voidBecause()).contains("never asked the simulated Gemini");
+    }
+
+    @Test
+    void theSimulatorsOwnShareIsShown() {
+        assertThat(ReportTable.of(Reports.clean(10, 3))).contains("in the model", "simulator, callers     20 %, 20 %");
+    }
+
+    @Test
     void oneForeignVoiceIsOneTooMany() {
         LoadReport report = Reports.report(10, 3, 1, 1);
 
@@ -41,6 +51,9 @@ final class LoadReportTest {
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         assertThat(json.at("/scores/up/p99").asDouble()).isEqualTo(3);
         assertThat(json.get("clean").asBoolean()).isTrue();
+        assertThat(json.at("/scores/model/curve")).hasSize(11);
+        assertThat(json.at("/growth/threads").asInt()).isZero();
+        assertThat(json.get("grownBecause").asText()).isEmpty();
         assertThat(json.get("voidBecause").asText()).isEmpty();
     }
 

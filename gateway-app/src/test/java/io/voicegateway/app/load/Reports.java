@@ -9,6 +9,8 @@ import java.util.Map;
 /** Reports to judge. */
 final class Reports {
 
+    private static final Growth NONE = new Growth(0, 0, -1, -1);
+
     private Reports() {}
 
     static LoadReport clean(int calls, double p99Millis) {
@@ -16,10 +18,19 @@ final class Reports {
     }
 
     static LoadReport report(int calls, double p99Millis, double latenessMillis, int mixedUp) {
-        return report(calls, p99Millis, latenessMillis, mixedUp, new Growth(0, 0, -1, -1));
+        return report(calls, p99Millis, latenessMillis, mixedUp, NONE);
+    }
+
+    static LoadReport unasked(int calls) {
+        return report(calls, 3, 1, 0, NONE, 0);
     }
 
     static LoadReport report(int calls, double p99Millis, double latenessMillis, int mixedUp, Growth growth) {
+        return report(calls, p99Millis, latenessMillis, mixedUp, growth, 1);
+    }
+
+    private static LoadReport report(
+            int calls, double p99Millis, double latenessMillis, int mixedUp, Growth growth, int sessions) {
         Delays delays = delays(p99Millis);
         LoadScores scores = new LoadScores(
                 calls,
@@ -50,7 +61,7 @@ final class Reports {
                 50_000 + 60L * calls,
                 calls,
                 growth,
-                1,
+                sessions,
                 0.2,
                 0.2,
                 List.of(new LoadReport.Second(1, calls, 1, 2, 0.3, 60_000)));

@@ -79,6 +79,7 @@ final class LoadIT {
         assertThat(report.at("/scores/made").asInt()).isGreaterThanOrEqualTo(100);
         assertThat(report.at("/scores/failed").asInt()).isZero();
         assertThat(report.at("/scores/mixedUp").asInt()).isZero();
+        assertThat(report.at("/grownBecause").asText()).isEmpty();
         assertThat(report.at("/growth/files").asInt()).isLessThanOrEqualTo(8);
         assertThat(report.at("/growth/threads").asInt()).isLessThanOrEqualTo(4);
     }
