@@ -34,10 +34,10 @@ for name in $names; do
   awk -v run="$name" '
     function is(name, value) { print run, name, value }
     /^calls  *[0-9]+ made/ { is("made", $2); is("failed", $6) }
-    /^set-up / { is("setup", $5) }
-    /^caller to model/ { is("up50", $5); is("up99", $7) }
-    /^model to caller/ { is("down50", $5); is("down99", $7) }
-    /^in the model/ { is("model99", $6) }
+    /^set-up / && $2 > 0 { is("setup", $5) }
+    /^caller to model/ && $4 > 0 { is("up50", $5); is("up99", $7) }
+    /^model to caller/ && $4 > 0 { is("down50", $5); is("down99", $7) }
+    /^in the model/ && $4 > 0 { is("model99", $6) }
     /^longest gap/ { is("gap", $3) }
     /^callers. lateness/ { is("late", $6) }
     /^markers/ { is("sent", $2); is("lost", $4); is("broken", $6) }

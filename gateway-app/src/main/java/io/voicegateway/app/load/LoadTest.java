@@ -9,11 +9,13 @@ import io.voicegateway.adapters.simulator.load.LoadProgress;
 import io.voicegateway.adapters.simulator.load.SoundBook;
 import io.voicegateway.domain.audio.StandardCodecs;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,15 +41,23 @@ public final class LoadTest {
     /** Runs it with this many calls. */
     public LoadReport run(int calls) throws IOException, InterruptedException {
         SoundBook book = new SoundBook();
-        try (GeminiSimulator simulator = GeminiSimulator.start(model(), new StandardCodecs(), book)) {
+        try (GeminiSimulator simulator = simulator(book)) {
             if (options.url().isPresent()) {
                 watcher.begun(simulator.uri());
-                return against(options.url().get(), options.bridgePid(), calls, book);
+                return against(options.url().get(), options.bridgePid(), calls, book, simulator);
             }
             try (ChildGateway child =
                     ChildGateway.start(simulator.uri(), calls, options.settings(), options.jvmFlags())) {
-                return against(child.uri(options.path()), Optional.of(child.pid()), calls, book);
+                return against(child.uri(options.path()), Optional.of(child.pid()), calls, book, simulator);
             }
+        }
+    }
+
+    private GeminiSimulator simulator(SoundBook book) throws IOException {
+        try {
+            return GeminiSimulator.start(model(), new StandardCodecs(), book);
+        } catch (BindException e) {
+            throw new IOException("--upstream-port " + options.upstreamPort() + ": " + e.getMessage(), e);
         }
     }
 
@@ -62,7 +72,7 @@ public final class LoadTest {
         };
     }
 
-    private LoadReport against(URI uri, Optional<Long> pid, int calls, SoundBook book)
+    private LoadReport against(URI uri, Optional<Long> pid, int calls, SoundBook book, GeminiSimulator simulator)
             throws IOException, InterruptedException {
         Thread.sleep(IDLE_MILLIS);
         Optional<ProcessCost> idle = pid.flatMap(ProcessCost::of);
@@ -92,7 +102,8 @@ public final class LoadTest {
             callers.awaitEnd(END_MILLIS);
             Thread.sleep(IDLE_MILLIS);
             Optional<ProcessCost> after = pid.flatMap(ProcessCost::of);
-            return meter.report(setup(plan, pid), callers.finish(), book.sessions(), idle, after);
+            return meter.report(
+                    setup(plan, pid), callers.finish(), simulator.sessions().size(), idle, after);
         } finally {
             watcher.done();
         }
@@ -136,18 +147,20 @@ public final class LoadTest {
     private Map<String, String> setup(LoadPlan plan, Optional<Long> pid) {
         List<String> churn = new ArrayList<>();
         if (!plan.callLength().isZero()) {
-            churn.add("calls of " + plan.callLength().toMillis() + " ms");
+            churn.add(", calls of " + plan.callLength().toMillis() + " ms");
         }
         if (plan.maxCalls() > 0) {
-            churn.add(plan.maxCalls() + " in all");
+            churn.add(", " + plan.maxCalls() + " in all");
         }
         Map<String, String> setup = new LinkedHashMap<>();
         setup.put("bridge", options.url().isPresent() ? plan.uri().toString() : "this gateway, own process");
         setup.put(
-                "calls", plan.calls() + " " + plan.dialect() + ", " + plan.pattern() + " " + String.join(", ", churn));
+                "calls",
+                plan.calls() + " " + word(plan.dialect()) + ", " + word(plan.pattern()) + String.join("", churn));
         setup.put(
                 "duration",
-                options.duration().toSeconds() + " s after a ramp of "
+                (plan.maxCalls() > 0 ? "until all are made" : options.duration().toSeconds() + " s")
+                        + " after a ramp of "
                         + options.ramp().toMillis() + " ms and a warm-up of "
                         + options.warmUp().toMillis() + " ms");
         if (options.url().isEmpty()) {
@@ -161,6 +174,10 @@ public final class LoadTest {
                         + System.getProperty("java.version"));
         setup.put("process", pid.map(String::valueOf).orElse("not known"));
         return setup;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Sees how it goes. */

@@ -2,6 +2,7 @@ package io.voicegateway.app.load;
 
 import io.voicegateway.adapters.simulator.load.LoadScores;
 import io.voicegateway.adapters.simulator.load.LoadScores.Delays;
+import java.util.List;
 import java.util.Locale;
 
 /** A report as text. */
@@ -36,6 +37,7 @@ public final class ReportTable {
                 text,
                 "calls",
                 scores.made() + " made, " + scores.answered() + " answered, " + scores.failed() + " failed");
+        scores.failures().forEach((why, times) -> line(text, "", times + " failed: " + why));
         line(
                 text,
                 "markers",
@@ -80,15 +82,10 @@ public final class ReportTable {
     }
 
     private static void delays(StringBuilder text, String name, Delays delays) {
-        text.append(String.format(
-                Locale.ROOT,
-                "%-22s %9d %9.2f %9.2f %9.2f %9.2f %9.2f%n",
-                name,
-                delays.count(),
-                delays.p50(),
-                delays.p90(),
-                delays.p99(),
-                delays.p999(),
-                delays.max()));
+        text.append(String.format(Locale.ROOT, "%-22s %9d", name, delays.count()));
+        for (double millis : List.of(delays.p50(), delays.p90(), delays.p99(), delays.p999(), delays.max())) {
+            text.append(delays.count() == 0 ? "         -" : String.format(Locale.ROOT, " %9.2f", millis));
+        }
+        text.append(System.lineSeparator());
     }
 }

@@ -36,6 +36,7 @@ final class Reports {
                 calls,
                 calls,
                 0,
+                Map.of(),
                 1000,
                 1000,
                 0,

@@ -63,7 +63,7 @@ final class Caller implements CallerLine.Owner {
     void hangUp() {
         talk.end();
         if (state == State.DIALLING) {
-            fail();
+            fail(new IOException("not open yet when the run ended"));
         }
     }
 
@@ -77,7 +77,7 @@ final class Caller implements CallerLine.Owner {
         switch (state) {
             case DIALLING -> {
                 if (now - dialledNanos > PATIENCE_NANOS) {
-                    fail();
+                    fail(new IOException("no answer in 15 s"));
                 }
             }
             case OPEN -> send(now);
@@ -97,7 +97,7 @@ final class Caller implements CallerLine.Owner {
         try {
             line.ready();
         } catch (IOException e) {
-            fail();
+            fail(e);
         }
     }
 
@@ -119,7 +119,7 @@ final class Caller implements CallerLine.Owner {
                 if (state == State.CLOSING) {
                     over();
                 } else {
-                    fail();
+                    fail(new IOException("closed by the bridge" + code(bytes, offset, length)));
                 }
             }
             case MaskedFrames.PING -> {
@@ -185,15 +185,19 @@ final class Caller implements CallerLine.Owner {
         try {
             line.write();
         } catch (IOException e) {
-            fail();
+            fail(e);
         }
     }
 
-    private void fail() {
+    private static String code(byte[] close, int offset, int length) {
+        return length < 2 ? "" : " with " + ((close[offset] & 0xFF) << 8 | close[offset + 1] & 0xFF);
+    }
+
+    private void fail(IOException why) {
         if (state == State.CLOSING) {
             over();
         } else if (state != State.OVER) {
-            scores.failed++;
+            scores.failed(why);
             if (state == State.OPEN) {
                 scores.callNanos += System.nanoTime() - openedNanos;
             }
@@ -214,7 +218,7 @@ final class Caller implements CallerLine.Owner {
         try {
             line.close();
         } catch (IOException e) {
-            scores.failed++;
+            scores.failed(e);
         }
     }
 }

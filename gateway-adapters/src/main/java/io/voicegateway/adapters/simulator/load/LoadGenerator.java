@@ -162,8 +162,7 @@ public final class LoadGenerator implements AutoCloseable {
         try {
             return new Caller(book.newCall(), plan, book, scores, share, this::counts);
         } catch (IOException e) { // no descriptor left, or nobody listens
-            scores.failed++;
-            LOG.debug("a call was not even dialled", e);
+            scores.failed(e);
             return null;
         }
     }

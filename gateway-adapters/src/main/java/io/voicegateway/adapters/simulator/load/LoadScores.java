@@ -1,6 +1,7 @@
 package io.voicegateway.adapters.simulator.load;
 
 import java.util.List;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -9,6 +10,7 @@ import org.HdrHistogram.Histogram;
  * @param made calls begun
  * @param answered calls that heard something
  * @param failed calls that were refused or cut
+ * @param failures why, and how often; at most eight reasons
  * @param markersSent markers spoken by callers
  * @param markersHeard markers that came back to the caller who spoke them
  * @param broken bursts that came damaged, at the model or at the caller
@@ -29,6 +31,7 @@ public record LoadScores(
         int made,
         int answered,
         int failed,
+        Map<String, Integer> failures,
         long markersSent,
         long markersHeard,
         long broken,
@@ -52,6 +55,7 @@ public record LoadScores(
                 made,
                 scores.answered,
                 scores.failed,
+                Map.copyOf(scores.failures),
                 scores.markersSent,
                 scores.markersHeard,
                 scores.broken + book.broken(),

@@ -1,9 +1,14 @@
 package io.voicegateway.adapters.simulator.load;
 
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /** What the callers' thread counts. That thread only, until it has ended. */
 final class Scores {
+
+    private static final int MOST_REASONS = 8;
 
     /** Microseconds, to a minute. */
     final Histogram up = microseconds();
@@ -16,6 +21,9 @@ final class Scores {
 
     /** Of the present second only. */
     final Histogram recentRoundTrip = microseconds();
+
+    /** Why calls failed, and how often. */
+    final Map<String, Integer> failures = new TreeMap<>();
 
     int live;
     int opened;
@@ -31,6 +39,14 @@ final class Scores {
     long framesHeld;
     long callNanos;
     long longestGapNanos;
+
+    void failed(IOException why) {
+        failed++;
+        String words = why.getMessage() == null ? why.toString() : why.getMessage();
+        if (failures.size() < MOST_REASONS || failures.containsKey(words)) {
+            failures.merge(words, 1, Integer::sum);
+        }
+    }
 
     static void record(Histogram histogram, long nanos) {
         histogram.recordValue(Math.min(59_999_999, Math.max(0, nanos / 1000)));

@@ -20,7 +20,6 @@ public final class SoundBook implements AudioTap.Provider {
 
     private final AtomicReferenceArray<@Nullable AtomicLongArray> times = new AtomicReferenceArray<>(Marker.CALLS);
     private final AtomicInteger calls = new AtomicInteger();
-    private final AtomicInteger sessions = new AtomicInteger();
     private final AtomicLong mixedUp = new AtomicLong();
     private final AtomicLong broken = new AtomicLong();
 
@@ -28,13 +27,7 @@ public final class SoundBook implements AudioTap.Provider {
 
     @Override
     public AudioTap open() {
-        sessions.incrementAndGet();
         return new UpstreamEar(this);
-    }
-
-    /** Returns how many sessions the model was asked for. */
-    public int sessions() {
-        return sessions.get();
     }
 
     /** Returns how many markers reached the model in another caller's session. */
