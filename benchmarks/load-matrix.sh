@@ -85,7 +85,7 @@ run churn --warm-up=8s --duration=30s --pattern turns --joins-per-second 20
 run soak --calls=300 --warm-up=4s --pattern turns --joins-per-second 150 --total-calls "${SOAK:-20000}"
 run steady --duration="${STEADY:-45s}"
 if is_wanted capacity; then
-  "$root/bin/gateway" loadtest --find-capacity --calls=400 --warm-up=5s --ramp=3s --duration=6s \
+  "$root/bin/gateway" loadtest --find-capacity --calls=400 --warm-up=4s --ramp=3s --duration=5s \
     --json "$out/capacity.json" >"$raw/capacity.out" 2>"$raw/capacity.log" || true
 fi
 if is_wanted start-up; then
