@@ -11,20 +11,23 @@ all="ours-1 rival-1 ours-2 rival-2 ours-3 rival-3 twilio rival-twilio threads-1 
   rival-turns-500 turns-1000 rival-turns-1000 collector-g1 newest-jdk allocations churn soak steady"
 names=$(for name in $all; do [ ! -s "$raw/$name.txt" ] || echo "$name"; done)
 
-# The longest pause of the collector in a run's own process once it is measured: after idling, warm-up and ramp.
+# The collector's log of a run's own process, and since when it counts: after idling, warm-up and ramp.
+gc_log() { echo "$raw/$1.$(sed -n 's/^process  *\([0-9]*\)$/\1/p' "$raw/$1.txt" 2>/dev/null).gc"; }
+measured_from() {
+  sed -n 's/^duration .*ramp of \([0-9]*\) ms and a warm-up of \([0-9]*\) ms.*/\1 \2/p' "$raw/$1.txt" |
+    awk '{ print ($1 + $2) / 1000 + 7 }'
+}
+
 longest_pause() {
-  pid=$(sed -n 's/^process  *\([0-9]*\)$/\1/p' "$raw/$1.txt")
-  [ -f "$raw/$1.$pid.gc" ] || return 0
-  from=$(sed -n 's/^duration .*ramp of \([0-9]*\) ms and a warm-up of \([0-9]*\) ms.*/\1 \2/p' "$raw/$1.txt" |
-    awk '{ print ($1 + $2) / 1000 + 7 }')
-  awk -v from="$from" '
+  [ -f "$(gc_log "$1")" ] || return 0
+  awk -v from="$(measured_from "$1")" '
     /Pause/ && substr($1, 2) + 0 > from {
       sub(/ms$/, "", $NF)
       if ($NF + 0 > most + 0) most = $NF
       count++
       full += /Full/
     }
-    END { printf "%.1f ms of %d", most, count; if (full) printf ", %d full", full }' "$raw/$1.$pid.gc"
+    END { printf "%.1f ms of %d", most, count; if (full) printf ", %d full", full }' "$(gc_log "$1")"
 }
 
 # Every figure of every run, one on a line: run, name, value.
@@ -132,12 +135,13 @@ echo "Command \`benchmarks/load-matrix.sh\`, $(cat "$raw/begun.txt") to $(cat "$
 echo 'Beside each run stands the load average of the minute before it, of which the run before is the most. A bar is judged by the median of the runs that are not void.'
 
 printf '\n## Bars\n\n| what | bar | measured | |\n|---|---|---|---|\n'
-rivals=$(median 'rival-[0-9]' cpu)
+rivals=$(sed -n 's/^rival-[0-9] cpu //p' "$raw/figures")
 race=$(for round in 1 2 3 4 5; do
   [ -n "$(figure "ours-$round" void)$(figure "rival-$round" void)" ] || ratio "$(figure "ours-$round" cpu)" "$(figure "rival-$round" cpu)"
   echo
 done | sed '/^$/d' | middle)
 bar "CPU by the rival's, 200 calls, default (median of the rounds; aim 0.4)" 0.5 "$race" ''
+[ -z "$rivals" ] || [ -n "$race" ] || echo "| CPU by the rival's, 200 calls | at most 0.5 | | void |"
 bar "the same with one I/O thread" 0.5 "$(ratio "$(figure threads-1 cpu)" "$(median 'rival-[0-9]' cpu)")" '' threads-1
 bar "delay one way p50, 200 calls (slower way, median)" 1 "$(most "$(median 'ours-[0-9]' up50)" "$(median 'ours-[0-9]' down50)")" ' ms'
 bar "delay one way p99, 200 calls (slower way, median)" 10 "$(most "$(median 'ours-[0-9]' up99)" "$(median 'ours-[0-9]' down99)")" ' ms'
@@ -160,7 +164,7 @@ for start in start-up.out start-up-newest.out; do
 done
 
 if [ -n "$rivals" ]; then
-  printf '\n## The race\n\nOurs by the rival, side by side; below 1 is less.\n\n| round | CPU per call-second | memory per call | p99 to model | p99 to caller |\n|---|---|---|---|---|\n'
+  printf '\n## The race\n\nOurs by the rival, side by side; below 1 is less.\n\n| round | CPU per call-second | memory per call | p99 to model | p99 to caller | |\n|---|---|---|---|---|---|\n'
   for pair in 1 2 3 4 5 twilio turns-500 turns-1000; do
     us=ours-$pair
     [ -s "$raw/$us.txt" ] || us=$pair
@@ -169,7 +173,7 @@ if [ -n "$rivals" ]; then
     for what in cpu memory up99 down99; do
       line="$line | $(figure "$us" $what) / $(figure "rival-$pair" $what) = $(ratio "$(figure "$us" $what)" "$(figure "rival-$pair" $what)")"
     done
-    echo "$line |"
+    echo "$line | $([ -z "$(figure "$us" void)$(figure "rival-$pair" void)" ] || echo void) |"
   done
 fi
 
@@ -205,20 +209,18 @@ for start in start-up start-up-newest; do
     cat "$raw/$start.out"
   fi
 done
-steady=$(sed -n 's/^process  *\([0-9]*\)$/\1/p' "$raw/steady.txt" 2>/dev/null || true)
-if [ -s "$raw/steady.$steady.gc" ]; then
+if [ -s "$(gc_log steady)" ]; then
   printf '\n## Allocations\n\n'
-  # What lay in the heap before a collection less what the one before had left, over the second half of the run.
-  awk '/Pause Young/ {
-      at = substr($1, 2) + 0
+  # What lay in the heap before a collection less what the one before had left.
+  awk -v from="$(measured_from steady)" '
+    /Pause Young/ && substr($1, 2) + 0 > from {
       split($(NF - 1), heap, /M->|M\(/)
-      if (n++) { made[n] = heap[1] - left; when[n] = at }
+      if (n++) { megabytes += heap[1] - left; last = substr($1, 2) } else first = substr($1, 2)
       left = heap[2]
     }
     END {
-      for (i = int(n / 2) + 1; i <= n; i++) { megabytes += made[i]; if (i > int(n / 2) + 1) took += when[i] - when[i - 1]; else megabytes -= made[i] }
-      if (took > 0) printf "By the collector'"'"'s log of steady, second half: %.2f MB a second, %.0f bytes for each of 20,000 messages a second.\n", megabytes / took, megabytes / took * 1048576 / 20000
-    }' "$raw/steady.$steady.gc"
+      if (n > 1) printf "By the collector'"'"'s log of steady: %.2f MB a second, %.0f bytes for each of 40,000 messages a second (in and out).\n", megabytes / (last - first), megabytes / (last - first) * 1048576 / 40000
+    }' "$(gc_log steady)"
 fi
 if [ -s "$raw/allocations.jfr" ]; then
   printf '\nSamples of the recording, by class and who made it:\n\n'
