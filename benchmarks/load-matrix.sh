@@ -2,13 +2,13 @@
 # Runs every measurement of docs/performance.md back to back and writes one page beside the directory OUT: OUT.md, with
 # the figures of each run (JSON) and its pictures (SVG) in OUT, and what they were made of in OUT/raw.
 #
-#   benchmarks/load-matrix.sh OUT        about 21 minutes with a rival, on a machine that does nothing else
+#   benchmarks/load-matrix.sh OUT        about 22 minutes with a rival, on a machine that does nothing else
 #
 # RIVAL   command of another bridge to race; it must serve ws://127.0.0.1:18555/ws and dial the simulated Gemini at
 #         ws://127.0.0.1:19555/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent
 # RIVAL_TWILIO  its path for Twilio's protocol, /twilio if not set; empty if it has none
 # NEWEST  home of another JDK, to run and to start once with
-# ROUNDS  of the race, 3 if not set; STEADY: how long the steady run is measured, 45s if not set
+# ROUNDS  of the race, 3 if not set; STEADY: how long the steady run is measured, 30s if not set
 # ONLY    a word: only runs whose name contains it
 set -eu
 out=$1
@@ -81,9 +81,9 @@ if [ -n "${NEWEST:-}" ]; then
   )
 fi
 run allocations --warm-up=20s --jvm "$options -XX:StartFlightRecording=settings=$root/benchmarks/allocations.jfc,delay=32s,filename=$raw/allocations.jfr -Xlog:gc:file=$raw/allocations.%p.gc:uptime"
-run churn --warm-up=8s --duration=30s --pattern turns --joins-per-second 20
+run churn --warm-up=8s --duration=28s --pattern turns --joins-per-second 20
 run soak --calls=300 --warm-up=4s --pattern turns --joins-per-second 150 --total-calls "${SOAK:-20000}"
-run steady --duration="${STEADY:-45s}"
+run steady --duration="${STEADY:-30s}"
 if is_wanted capacity; then
   "$root/bin/gateway" loadtest --find-capacity --calls=400 --warm-up=4s --ramp=3s --duration=5s \
     --json "$out/capacity.json" >"$raw/capacity.out" 2>"$raw/capacity.log" || true
