@@ -1,6 +1,5 @@
 package io.voicegateway.adapters.cluster.redis;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -41,14 +40,14 @@ final class Envelope {
 
     /** Returns the handles; none if this was not sealed with the token for the place. */
     List<String> open(byte[] envelope, String token, String place) {
-        if (envelope.length < NONCE_BYTES) {
+        if (envelope.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             return List.of();
         }
         byte[] nonce = Arrays.copyOf(envelope, NONCE_BYTES);
         try {
             return unpack(cipher(Cipher.DECRYPT_MODE, token, place, nonce)
                     .doFinal(envelope, NONCE_BYTES, envelope.length - NONCE_BYTES));
-        } catch (GeneralSecurityException | BufferUnderflowException e) {
+        } catch (GeneralSecurityException e) {
             return List.of();
         }
     }
@@ -72,11 +71,16 @@ final class Envelope {
         return packed.array();
     }
 
-    private static List<String> unpack(byte[] packed) {
+    /** Returns the handles; none if they are not packed as {@link #pack} does it. */
+    static List<String> unpack(byte[] packed) {
         ByteBuffer rest = ByteBuffer.wrap(packed);
         List<String> handles = new ArrayList<>();
         while (rest.hasRemaining()) {
-            byte[] one = new byte[Math.min(rest.getInt(), rest.remaining())];
+            int length = rest.remaining() < Integer.BYTES ? -1 : rest.getInt();
+            if (length < 0 || length > rest.remaining()) {
+                return List.of();
+            }
+            byte[] one = new byte[length];
             rest.get(one);
             handles.add(new String(one, StandardCharsets.UTF_8));
         }

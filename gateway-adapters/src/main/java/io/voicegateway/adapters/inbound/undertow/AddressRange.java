@@ -2,6 +2,7 @@ package io.voicegateway.adapters.inbound.undertow;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param prefixBits how many leading bits all its addresses share
  */
 record AddressRange(InetAddress network, int prefixBits) {
+    private static final String BYTE = "(25[0-5]|2[0-4]\\d|[01]?\\d{1,2})";
+    /** What the JDK never takes for a name: four bytes, or with a colon and no dot at its start. */
+    private static final Pattern NUMERIC =
+            Pattern.compile(BYTE + "(\\." + BYTE + "){3}|(?=[^:]*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*");
 
     /**
      * Reads {@code 10.0.0.0/8}, {@code ::1} and the like.
@@ -37,10 +42,8 @@ record AddressRange(InetAddress network, int prefixBits) {
 
     /** Returns the address that the text writes in numbers, or null; never asks a name server. */
     static @Nullable InetAddress address(String text) {
-        boolean numeric =
-                text.matches("\\d{1,3}(\\.\\d{1,3}){3}") || (text.contains(":") && text.matches("[0-9A-Fa-f:.]+"));
         try {
-            return numeric ? InetAddress.getByName(text) : null;
+            return NUMERIC.matcher(text).matches() ? InetAddress.getByName(text) : null;
         } catch (UnknownHostException e) {
             return null;
         }

@@ -23,7 +23,7 @@ record UpgradeResponse(int status, Map<String, String> fields) {
 
     /** Reads a head that ends before {@code length}; null when it is not HTTP. */
     static @Nullable UpgradeResponse parse(byte[] head, int length) {
-        String[] lines = new String(head, 0, length, ISO_8859_1).split("\r?\n", 0);
+        String[] lines = new String(head, 0, length, ISO_8859_1).stripTrailing().split("\r?\n", -1);
         Matcher first = STATUS_LINE.matcher(lines[0]);
         if (!first.matches()) {
             return null;

@@ -34,7 +34,11 @@ final class ToolAnswers {
         if (response.statusCode() / 100 != 2) {
             return error(request, "the tool answered with status " + response.statusCode());
         }
-        byte[] body = response.body();
+        return of(request, response.body());
+    }
+
+    /** Returns what a tool that succeeded said. */
+    static ToolResult of(ToolCall request, byte[] body) {
         try {
             JsonNode output = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
             return new ToolResult(
