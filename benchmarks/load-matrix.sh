@@ -71,7 +71,7 @@ run turns-500 --calls=500 --warm-up=8s --ramp=6s --pattern turns
 rival rival-turns-500 /ws --calls=500 --warm-up=4s --ramp=6s --duration=8s --pattern turns
 run turns-1000 --calls=1000 --warm-up=30s --ramp=10s --pattern turns --set UPLINK_CHUNK=60ms
 rival rival-turns-1000 /ws --calls=1000 --warm-up=8s --ramp=8s --duration=8s --pattern turns
-run collector-g1 --jvm "$(echo "$options" | sed 's/-XX:+UseSerialGC/-XX:+UseG1GC/; s/-Xmn6m//') -Xlog:gc:file=$raw/collector-g1.%p.gc:uptime"
+run collector-g1 --jvm "$(echo "$options" | sed 's/-XX:+UseSerialGC/-XX:+UseG1GC/; s/-Xmn3m//') -Xlog:gc:file=$raw/collector-g1.%p.gc:uptime"
 if [ -n "${NEWEST:-}" ]; then
   JAVA_HOME=$NEWEST "$root/bin/gateway" version >"$raw/newest.txt"
   (
