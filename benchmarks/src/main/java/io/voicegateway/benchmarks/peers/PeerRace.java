@@ -12,16 +12,15 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Times our codec and each peer in turn on the same blocks, so that whatever else the machine does falls on both, and
- * takes the median of the ratios of each round. Once for a single call, whose state is always at hand, and once for a
- * thousand calls in turn, as a gateway has them.
+ * Times our codec and each peer in turn on the same blocks, in many short rounds. Once for a single call, whose state is
+ * always at hand, and once for a thousand calls in turn, as a gateway has them.
  */
 public final class PeerRace {
     private static final List<String> PEERS = List.of(
             "speex-q2", "speex-q3", "speex-q5", "speex-q7", "soxr-MQ", "soxr-VHQ", "swr-default", "zita-32", "linear");
-    private static final int ROUNDS = 11;
-    private static final int BLOCKS = 4000;
-    private static final int ROUNDS_OF_MANY = 5;
+    private static final int ROUNDS = 101;
+    private static final int BLOCKS = 400;
+    private static final int ROUNDS_OF_MANY = 9;
     private static final int MANY_CALLS = 1000;
     private static final int BLOCKS_OF_MANY = 16_000;
     private static final int WARM_UP_BLOCKS = 60_000;
@@ -47,8 +46,7 @@ public final class PeerRace {
                 "peer ns",
                 "ours ns",
                 "ratio",
-                "min",
-                "max",
+                "median of rounds",
                 "peer ns, 1000 calls",
                 "ours ns, 1000 calls",
                 "ratio, 1000 calls",
@@ -79,22 +77,33 @@ public final class PeerRace {
         one.nanosPerBlock(WARM_UP_BLOCKS);
         many.nanosPerBlock(WARM_UP_BLOCKS);
         PeerJudge judge = new PeerJudge(direction, folder);
-        for (String peer : PEERS) {
-            Rounds single = new Rounds();
-            for (int round = 0; round < ROUNDS; round++) {
-                single.add(peers.nanosPerBlock(peer, direction, BLOCKS, 1), one.nanosPerBlock(BLOCKS));
+        List<Rounds> single = rounds();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = 0; i < PEERS.size(); i++) {
+                double theirs = peers.nanosPerBlock(PEERS.get(i), direction, BLOCKS, 1);
+                // the peer too runs as many blocks unmeasured first
+                one.nanosPerBlock(BLOCKS);
+                single.get(i).add(theirs, one.nanosPerBlock(BLOCKS));
             }
-            Rounds crowd = new Rounds();
-            for (int round = 0; round < ROUNDS_OF_MANY; round++) {
-                crowd.add(
-                        peers.nanosPerBlock(peer, direction, BLOCKS_OF_MANY, MANY_CALLS),
-                        many.nanosPerBlock(BLOCKS_OF_MANY));
-            }
-            List<String> figures =
-                    Stream.concat(single.cellsWithSpread(), crowd.cells()).toList();
-            table.row(row(direction, peer, figures, judge.quality(peers, peer)));
         }
-        table.row(row(direction, "ours", Collections.nCopies(8, ""), judge.quality(codecs)));
+        List<Rounds> crowd = rounds();
+        for (int round = 0; round < ROUNDS_OF_MANY; round++) {
+            for (int i = 0; i < PEERS.size(); i++) {
+                double theirs = peers.nanosPerBlock(PEERS.get(i), direction, BLOCKS_OF_MANY, MANY_CALLS);
+                crowd.get(i).add(theirs, many.nanosPerBlock(BLOCKS_OF_MANY));
+            }
+        }
+        for (int i = 0; i < PEERS.size(); i++) {
+            List<String> figures = Stream.concat(
+                            single.get(i).cellsWithMedian(), crowd.get(i).cells())
+                    .toList();
+            table.row(row(direction, PEERS.get(i), figures, judge.quality(peers, PEERS.get(i))));
+        }
+        table.row(row(direction, "ours", Collections.nCopies(7, ""), judge.quality(codecs)));
+    }
+
+    private static List<Rounds> rounds() {
+        return Stream.generate(Rounds::new).limit(PEERS.size()).toList();
     }
 
     private static String[] row(Direction direction, String name, List<String> figures, Quality quality) {
