@@ -25,8 +25,8 @@ final class Backlog {
                 Math.max(holdBytes, format.bytesFor((int) media.startHold().toMillis()));
         this.tailBytes = format.bytesFor(tailMillis);
         int capacity = boundBytes + tailBytes + slackBytes();
-        this.waiting = AudioRing.confined(scope.segments(), capacity);
-        this.sentTail = AudioRing.confined(scope.segments(), capacity);
+        this.waiting = AudioRing.confined(scope.workspace().segments, capacity);
+        this.sentTail = AudioRing.confined(scope.workspace().segments, capacity);
     }
 
     /** Appends audio, at most 100 ms. Returns how many bytes had to be dropped for it. */

@@ -5,7 +5,6 @@ import io.voicegateway.domain.model.CallRequest;
 import io.voicegateway.domain.port.AudioCodec;
 import io.voicegateway.domain.port.ClientSession;
 import io.voicegateway.domain.port.Loop;
-import io.voicegateway.domain.ring.SegmentPool;
 
 /**
  * What the parts of one call share.
@@ -13,10 +12,9 @@ import io.voicegateway.domain.ring.SegmentPool;
  * @param request how the call began
  * @param client its client leg
  * @param codecs makes its codecs
- * @param segments the memory of its rings
  * @param events who hears what happens, and remembers it
  * @param config what is set
- * @param workspace arrays of its loop
+ * @param workspace memory of its loop
  * @param voice whether its caller speaks
  * @param tally its counters
  */
@@ -24,7 +22,6 @@ record CallScope(
         CallRequest request,
         ClientSession client,
         AudioCodec.Provider codecs,
-        SegmentPool segments,
         CallRecorder events,
         CallConfig config,
         Workspace workspace,

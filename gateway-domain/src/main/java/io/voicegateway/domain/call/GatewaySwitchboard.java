@@ -69,10 +69,10 @@ public final class GatewaySwitchboard implements Switchboard {
             events.onRefused(request, refusal.get());
             return Verdict.refused(refusal.get());
         }
-        Workspace workspace = workspaces.computeIfAbsent(client.loop(), loop -> new Workspace());
+        Workspace workspace = workspaces.computeIfAbsent(client.loop(), loop -> new Workspace(segments));
         CallRecorder recorder = new CallRecorder(events, client.loop());
-        CallScope scope = new CallScope(
-                request, client, codecs, segments, recorder, config, workspace, new CallerVoice(), new Tally());
+        CallScope scope =
+                new CallScope(request, client, codecs, recorder, config, workspace, new CallerVoice(), new Tally());
         Bridge bridge = new Bridge(scope, registry, tools, memory, random);
         bridge.start(pool);
         return Verdict.granted(new ClientLeg(bridge));

@@ -46,8 +46,8 @@ final class Playout {
         this.prebufferNanos = Math.max(frameNanos, media.prebuffer().toNanos());
         this.prebufferBytes =
                 Math.max(frameBytes, format.bytesFor((int) media.prebuffer().toMillis()));
-        this.queue = AudioRing.confined(
-                scope.segments(), format.bytesFor((int) media.downlinkMax().toMillis()));
+        this.queue = AudioRing.confined(scope.workspace().segments, format.bytesFor((int)
+                media.downlinkMax().toMillis()));
         this.pacer = new Pacer(frameNanos, media.lead().toNanos());
     }
 

@@ -46,13 +46,13 @@ public final class AudioRing extends RingHead {
         }
     }
 
-    private final SegmentPool pool;
+    private final Segments pool;
     private final int capacity;
     private final boolean confined;
     private final int mask;
     private final int shift;
 
-    private AudioRing(SegmentPool pool, int capacity, boolean confined) {
+    private AudioRing(Segments pool, int capacity, boolean confined) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity: " + capacity + " bytes (expected: at least 1)");
         }
@@ -64,12 +64,12 @@ public final class AudioRing extends RingHead {
     }
 
     /** Returns a ring between two threads, holding at most {@code capacity} bytes. */
-    public static AudioRing shared(SegmentPool pool, int capacity) {
+    public static AudioRing shared(Segments pool, int capacity) {
         return new AudioRing(pool, capacity, false);
     }
 
     /** Returns a ring whose producer and consumer are the same thread, holding at most {@code capacity} bytes. */
-    public static AudioRing confined(SegmentPool pool, int capacity) {
+    public static AudioRing confined(Segments pool, int capacity) {
         return new AudioRing(pool, capacity, true);
     }
 

@@ -2,6 +2,8 @@ package io.voicegateway.domain.ring;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * makes a late compare-and-set fail even if the same segment is on top again (the "ABA" fault), and costs no garbage, as a
  * stamped reference would.
  */
-public final class SegmentPool {
+public final class SegmentPool extends Segments {
 
     /** One second of mu-law, 170 ms of PCM16 at 24 kHz: small enough that few are half empty, large enough to be rarely asked for. */
     public static final int DEFAULT_SEGMENT_BYTES = 8 * 1024;
@@ -33,6 +35,7 @@ public final class SegmentPool {
 
     private final int segmentBytes;
     private final AtomicReferenceArray<Segment> segments;
+    private final List<SegmentShelf> shelves = new CopyOnWriteArrayList<>();
 
     /** Changes so far in the upper half, id plus one of the topmost free segment in the lower, 0 for none. */
     private volatile long top;
@@ -64,7 +67,14 @@ public final class SegmentPool {
         return new SegmentPool(DEFAULT_SEGMENT_BYTES, maxBytes);
     }
 
-    /** Returns the size of a segment, a power of two. */
+    /** Returns a new shelf for the rings of one thread. */
+    public SegmentShelf shelf() {
+        SegmentShelf shelf = new SegmentShelf(this);
+        shelves.add(shelf);
+        return shelf;
+    }
+
+    @Override
     public int segmentBytes() {
         return segmentBytes;
     }
@@ -74,14 +84,14 @@ public final class SegmentPool {
         return (long) made * segmentBytes;
     }
 
-    /** Counts the segments that no ring has now. An indication while others take and give; slow, for tests and {@code /stats}. */
+    /** Counts the segments that no ring has now, those on shelves too. An indication while others take and give; slow, for tests and {@code /stats}. */
     public int freeSegments() {
         int free = 0;
         for (int id = (int) top; id != 0 && free <= segments.length(); free++) {
             Segment segment = segments.get(id - 1);
             id = segment == null ? 0 : segment.below;
         }
-        return free;
+        return free + shelves.stream().mapToInt(SegmentShelf::count).sum();
     }
 
     /** Returns how many segments have been made. */
@@ -89,7 +99,7 @@ public final class SegmentPool {
         return made;
     }
 
-    /** Takes a segment; null if all memory is lent. */
+    @Override
     @Nullable
     Segment take() {
         long now = top;
@@ -104,7 +114,7 @@ public final class SegmentPool {
         return make();
     }
 
-    /** Takes a segment back. The caller must not touch it any more. */
+    @Override
     void give(Segment segment) {
         long now;
         do {

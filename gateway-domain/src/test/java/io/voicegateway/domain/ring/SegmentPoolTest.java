@@ -36,6 +36,40 @@ class SegmentPoolTest {
     }
 
     @Test
+    void shelfGivesItsOwnAgainBeforeItAsksThePool() {
+        SegmentPool pool = new SegmentPool(64, 640);
+        SegmentShelf shelf = pool.shelf();
+        Segment mine = shelf.take();
+        Segment others = pool.take();
+
+        shelf.give(mine);
+        pool.give(others);
+
+        assertThat(shelf.take()).isSameAs(mine);
+        assertThat(shelf.take()).isSameAs(others);
+        assertThat(pool.freeSegments()).isZero();
+    }
+
+    @Test
+    void shelfKeepsFewAndAllOfThemAreCounted() {
+        SegmentPool pool = new SegmentPool(64, 64 * 5);
+        SegmentShelf shelf = pool.shelf();
+        List<Segment> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(shelf.take());
+        }
+        assertThat(shelf.take()).isNull();
+
+        all.forEach(shelf::give);
+
+        assertThat(pool.freeSegments()).isEqualTo(5);
+        for (int i = 0; i < 3; i++) {
+            assertThat(pool.take()).as("segment %d for others", i).isNotNull();
+        }
+        assertThat(pool.take()).isNull();
+    }
+
+    @Test
     void noSegmentIsEverLentTwice() throws InterruptedException {
         SegmentPool pool = new SegmentPool(64, 64 * 6);
         AtomicInteger clashes = new AtomicInteger();
