@@ -90,10 +90,13 @@ final class FrameWriter implements Flushable {
         return bytesWritten;
     }
 
+    /** Leaves a full socket alone: who was refused is told when the socket says that it has room. */
     @Override
     public void flush() {
         staged = false;
-        writeOut();
+        if (!blocked) {
+            writeOut();
+        }
     }
 
     /** Writes now what the socket takes. */
