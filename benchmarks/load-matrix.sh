@@ -11,7 +11,8 @@
 # ROUNDS  of the race, 3 if not set; STEADY: how long the steady run is measured, 30s if not set
 # ONLY    a word: only runs whose name contains it
 set -eu
-out=$1
+mkdir -p "$1"
+out=$(cd "$1" && pwd -P)
 raw=$out/raw
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 options=$(grep -v '^#' "$root/conf/jvm.options" | tr '\n' ' ')
