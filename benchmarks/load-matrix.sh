@@ -24,6 +24,11 @@ is_wanted() {
   cut -d ' ' -f 1 /proc/loadavg >"$raw/$1.load" 2>/dev/null || echo '?' >"$raw/$1.load"
 }
 
+# hide_paths FILE: where this machine keeps its files is nobody's business.
+hide_paths() {
+  [ ! -f "$1" ] || sed -i "s#$raw#OUT/raw#g; s#$root/##g" "$1"
+}
+
 # measure NAME OPTIONS: one load test; a run that is void or not clean exits 1, its figures are kept and say so.
 measure() {
   name=$1
@@ -34,7 +39,7 @@ measure() {
   rm -f "$raw/$name".*.gc
   GATEWAY_JAVA_OPTS="-Xlog:gc:file=$raw/$name.%p.gc:uptime" "$root/bin/gateway" loadtest \
     --json "$out/$name.json" --html "$raw/$name.html" "$@" >"$raw/$name.txt" 2>"$raw/$name.log" || true
-  [ ! -f "$out/$name.json" ] || sed -i "s#$raw#OUT/raw#g; s#$root/##g" "$out/$name.json"
+  hide_paths "$out/$name.json"
 }
 
 run() {
@@ -88,6 +93,7 @@ run steady --duration="${STEADY:-30s}"
 if is_wanted capacity; then
   "$root/bin/gateway" loadtest --find-capacity --calls=400 --warm-up=4s --ramp=3s --duration=5s \
     --json "$out/capacity.json" >"$raw/capacity.out" 2>"$raw/capacity.log" || true
+  hide_paths "$out/capacity.json"
 fi
 if is_wanted start-up; then
   "$root/benchmarks/start-up.sh" "${STARTS:-10}" >"$raw/start-up.out"
