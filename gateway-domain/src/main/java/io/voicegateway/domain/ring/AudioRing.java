@@ -64,7 +64,7 @@ public final class AudioRing extends RingHead {
     }
 
     /** Returns a ring between two threads, holding at most {@code capacity} bytes. */
-    public static AudioRing shared(Segments pool, int capacity) {
+    public static AudioRing shared(SegmentPool pool, int capacity) {
         return new AudioRing(pool, capacity, false);
     }
 

@@ -84,7 +84,7 @@ public final class SegmentPool extends Segments {
         return (long) made * segmentBytes;
     }
 
-    /** Counts the segments that no ring has now, those on shelves too. An indication while others take and give; slow, for tests and {@code /stats}. */
+    /** Counts the segments that no ring has now, those on shelves too. An indication while others take and give; for tests. */
     public int freeSegments() {
         int free = 0;
         for (int id = (int) top; id != 0 && free <= segments.length(); free++) {
