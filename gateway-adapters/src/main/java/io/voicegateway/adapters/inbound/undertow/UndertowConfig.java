@@ -72,7 +72,7 @@ public record UndertowConfig(
 
         public HttpLimits {
             between("max header bytes", maxHeaderBytes, 1024, 1 << 20);
-            between("max headers", maxHeaders, 10, 1000);
+            between("max headers", maxHeaders, 10, 100);
             between("request timeout in ms", requestTimeout.toMillis(), 100, 300_000);
             between("idle timeout in ms", idleTimeout.toMillis(), 100, 300_000);
             between("backlog", backlog, 1, 65_535);
