@@ -8,6 +8,7 @@ import io.voicegateway.app.settings.Keys;
 import io.voicegateway.app.settings.Settings;
 import io.voicegateway.app.settings.SettingsLoader;
 import io.voicegateway.app.wiring.Gateway;
+import io.voicegateway.app.wiring.SettingsSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,14 +48,23 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     static int serve(List<String> flags) {
-        StopSignals signals = new StopSignals();
+        return serve(() -> load(flags), new StopSignals(), gateway -> {});
+    }
+
+    /**
+     * Serves until a signal comes.
+     *
+     * @param visitor comes as soon as calls are taken
+     */
+    static int serve(SettingsSource source, StopSignals signals, Visitor visitor) {
         try {
-            Settings settings = load(flags);
+            Settings settings = source.load();
             Logging.hide(settings.secrets());
             Logging.serve(settings.get(Keys.LOG_LEVEL), settings.get(Keys.LOG_FORMAT), System.out);
-            try (Gateway gateway = Gateway.start(settings, signals::came, () -> load(flags))) {
+            try (Gateway gateway = Gateway.start(settings, signals::came, source)) {
                 signals.onHangUp(gateway::reload);
                 gateway.warmUp();
+                visitor.visit(gateway);
                 signals.awaitFirst();
                 gateway.drain(signals::awaitSecond);
             }
@@ -73,5 +83,10 @@ final class ServeCommand implements Callable<Integer> {
 
     static Settings load(List<String> flags) throws BadSettingsException {
         return SettingsLoader.load(flags, Environment.read(), Path.of(""));
+    }
+
+    /** Does something with a gateway that takes calls. */
+    interface Visitor {
+        void visit(Gateway gateway) throws IOException, InterruptedException;
     }
 }

@@ -35,6 +35,8 @@ public final class Logging {
      * @param format {@code text} or {@code json}
      */
     public static void serve(String level, String format, PrintStream out) {
+        // JBoss Logging, which XNIO and Undertow use, would look for three other systems first.
+        System.setProperty("org.jboss.logging.provider", "slf4j");
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         LineEncoder encoder = format.equals("json") ? new JsonLines(REDACTION) : new TextLines(REDACTION);

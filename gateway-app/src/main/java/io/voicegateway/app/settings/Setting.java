@@ -45,6 +45,17 @@ public record Setting<T>(
         return "--" + key.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** A key is its name; the code that a record has for this is made at run time, which delays the start. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Setting<?> setting && setting.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** Returns the flag for the key itself. */
     public String flag() {
         return flagFor(name);

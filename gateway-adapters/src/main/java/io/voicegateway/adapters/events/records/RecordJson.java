@@ -1,7 +1,7 @@
 package io.voicegateway.adapters.events.records;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.voicegateway.domain.model.CallRecord;
 import io.voicegateway.domain.model.CallRequest;
@@ -16,8 +16,6 @@ import java.util.Locale;
 
 /** Writes a record as JSON; {@code docs/events.md} is its reference. Each sink gets what is fit for it. Thread-safe. */
 final class RecordJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final RecordsConfig.Prices prices;
 
     RecordJson(RecordsConfig.Prices prices) {
@@ -61,7 +59,8 @@ final class RecordJson {
         CallSummary summary = call.summary();
         CallRequest request = summary.request();
         Instant start = end.minusNanos(summary.durationNanos());
-        ObjectNode json = JSON.createObjectNode()
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
                 .put("type", "call.ended")
                 .put("call_id", request.id().value())
                 .put("tenant", PhoneNumbers.maskValue(request.tenant()))

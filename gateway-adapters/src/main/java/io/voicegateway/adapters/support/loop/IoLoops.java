@@ -14,6 +14,9 @@ import org.xnio.XnioWorker;
 /** The XNIO worker that the listener and the upstream dialer share, and its loops. */
 public final class IoLoops implements AutoCloseable {
 
+    /** Names the class that makes management servers. */
+    private static final String MANAGEMENT_BUILDER = "javax.management.builder.initial";
+
     private static final int WORKER_THREADS = 4;
     private static final long CLOSE_SECONDS = 2;
 
@@ -40,14 +43,31 @@ public final class IoLoops implements AutoCloseable {
         if (ioThreads < 1) {
             throw new IllegalArgumentException("io threads: " + ioThreads + " (expected: 1 or more)");
         }
-        return new IoLoops(Xnio.getInstance()
-                .createWorker(OptionMap.builder()
-                        .set(Options.WORKER_NAME, "gateway")
-                        .set(Options.WORKER_IO_THREADS, ioThreads)
-                        .set(Options.WORKER_TASK_CORE_THREADS, WORKER_THREADS)
-                        .set(Options.WORKER_TASK_MAX_THREADS, WORKER_THREADS)
-                        .set(Options.THREAD_DAEMON, daemon)
-                        .getMap()));
+        OptionMap options = OptionMap.builder()
+                .set(Options.WORKER_NAME, "gateway")
+                .set(Options.WORKER_IO_THREADS, ioThreads)
+                .set(Options.WORKER_TASK_CORE_THREADS, WORKER_THREADS)
+                .set(Options.WORKER_TASK_MAX_THREADS, WORKER_THREADS)
+                .set(Options.THREAD_DAEMON, daemon)
+                .getMap();
+        return new IoLoops(workerWithoutManagement(options));
+    }
+
+    /**
+     * Makes a worker that is not in the platform's management server. XNIO would enter itself and therefore set the server up: a
+     * fifth of a whole start, for beans that nobody asks for. Told that there can be none at the moment it goes without, and
+     * whoever wants the server later gets it.
+     */
+    private static synchronized XnioWorker workerWithoutManagement(OptionMap options) throws IOException {
+        if (System.getProperty(MANAGEMENT_BUILDER) != null) { // somebody's own server
+            return Xnio.getInstance().createWorker(options);
+        }
+        System.setProperty(MANAGEMENT_BUILDER, "none");
+        try {
+            return Xnio.getInstance().createWorker(options);
+        } finally {
+            System.clearProperty(MANAGEMENT_BUILDER);
+        }
     }
 
     /** Returns what Undertow's builder takes in {@code setWorker}. */
