@@ -30,14 +30,14 @@ final class LoadLine implements LoadTest.Watcher {
         if (progress.seconds() > 0 && (terminal || shown++ % EVERY == 0)) {
             out.print(String.format(
                     Locale.ROOT,
-                    "%s%5.0f s  %5d calls open, %d made, %d failed  round trip p50 %.1f p99 %.1f ms  lost %d ms  cross-talk %d %s",
+                    "%s%5.0f s  %5d calls open, %d made, %d failed  round trip p50 %s p99 %s ms  lost %d ms  cross-talk %d %s",
                     terminal ? "\r" : "",
                     progress.seconds(),
                     progress.live(),
                     progress.made(),
                     progress.failed(),
-                    progress.roundTripP50Millis(),
-                    progress.roundTripP99Millis(),
+                    delay(progress.roundTripP50Millis()),
+                    delay(progress.roundTripP99Millis()),
                     progress.lostMillis(),
                     progress.mixedUp(),
                     terminal ? "" : System.lineSeparator()));
@@ -50,5 +50,9 @@ final class LoadLine implements LoadTest.Watcher {
         if (terminal) {
             out.println();
         }
+    }
+
+    private static String delay(double millis) {
+        return millis == 0 ? "-" : String.format(Locale.ROOT, "%.1f", millis);
     }
 }

@@ -8,7 +8,7 @@ package io.voicegateway.adapters.simulator.load;
  * @param answered calls that have heard something
  * @param failed calls that were refused or cut
  * @param made calls ever begun
- * @param roundTripP50Millis caller to model and back
+ * @param roundTripP50Millis caller to model and back, 0 if nothing was measured in this second
  * @param roundTripP99Millis the same
  * @param mixedUp markers heard by somebody whose they are not
  * @param lostMillis sound missing between markers, over all calls
