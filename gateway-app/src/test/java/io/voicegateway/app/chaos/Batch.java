@@ -9,16 +9,26 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Trials that begin together, as soon as the first outcome is asked for; one that is asked for again is tried again, alone. */
+/**
+ * Trials that begin together, when they are told to or when the first outcome is asked for; one that is asked for again is tried
+ * again, alone.
+ */
 final class Batch {
     private final List<Trial> trials;
     private final int atOnce;
+    private final long afterMillis;
     private final long apartMillis;
     private final Map<Trial, Future<Outcome>> running = new HashMap<>();
     private boolean begun;
 
-    Batch(int atOnce, long apartMillis, Stream<Trial> trials) {
+    /**
+     * @param atOnce how many run at a time
+     * @param afterMillis when the first begins
+     * @param apartMillis how much later each next one does, at the earliest
+     */
+    Batch(int atOnce, long afterMillis, long apartMillis, Stream<Trial> trials) {
         this.atOnce = atOnce;
+        this.afterMillis = afterMillis;
         this.apartMillis = apartMillis;
         this.trials = trials.toList();
     }
@@ -28,17 +38,19 @@ final class Batch {
     }
 
     Outcome outcome(Trial trial) throws Exception {
-        if (!begun) {
-            begin();
-        }
+        begin();
         Future<Outcome> future = running.remove(trial);
         return future == null ? trial.run() : future.get();
     }
 
-    private void begin() {
+    /** Begins, unless it has begun before. */
+    void begin() {
+        if (begun) {
+            return;
+        }
         begun = true;
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(atOnce);
-        long delay = 0;
+        long delay = afterMillis;
         for (Trial trial : trials) {
             running.put(trial, threads.schedule(trial::run, delay, TimeUnit.MILLISECONDS));
             delay += apartMillis;

@@ -20,20 +20,26 @@ class ChaosIT {
 
     private static final long APART_MILLIS = 1000;
 
+    /** Beside those who wait, once all of them do. */
+    private static final long AFTER_MILLIS = 10_000;
+
     private static final Batch PATIENTLY =
-            new Batch(PATIENT.size(), APART_MILLIS, cold().filter(trial -> trial.isOneOf(PATIENT)));
+            new Batch(PATIENT.size(), 0, APART_MILLIS, cold().filter(trial -> trial.isOneOf(PATIENT)));
     private static final Batch BY_THREES = new Batch(
             3,
+            AFTER_MILLIS,
             0,
             Stream.concat(
                     cold().filter(trial -> !trial.isOneOf(PATIENT) && !trial.isOneOf(CROWDED)),
                     Menu.ALL.stream()
                             .filter(fault -> ALSO_WHEN_WARM.contains(fault.name()))
                             .map(fault -> new Trial(fault, 2))));
-    private static final Batch ALONE = new Batch(1, 0, cold().filter(trial -> trial.isOneOf(CROWDED)));
+    private static final Batch ALONE = new Batch(1, 0, 0, cold().filter(trial -> trial.isOneOf(CROWDED)));
 
     @TestFactory
     Stream<DynamicTest> theBarIsMet() {
+        PATIENTLY.begin();
+        BY_THREES.begin();
         return List.of(PATIENTLY, BY_THREES, ALONE).stream().flatMap(ChaosIT::tests);
     }
 

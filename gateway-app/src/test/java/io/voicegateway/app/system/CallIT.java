@@ -10,6 +10,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CallIT {
     /** Two times mu-law and four changes of rate leave more than this; another's voice or noise has less than 0.3. */
     private static final double SAME_WORDS = 0.9;
+
+    /** Locked by who wants it for himself. */
+    private static final String GATEWAY = "the gateway of all calls here";
 
     private static GatewayProcess gateway;
 
@@ -30,6 +37,8 @@ class CallIT {
         gateway.close();
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = GATEWAY, mode = ResourceAccessMode.READ)
     @ParameterizedTest
     @CsvSource({"RAW, /ws", "RAW, /ws/raw", "TWILIO, /ws", "TWILIO, /ws/twilio"})
     void theCallerHearsTheWordsAgain(PhoneDialect dialect, String path) throws Exception {
@@ -43,6 +52,7 @@ class CallIT {
         }
     }
 
+    @ResourceLock(GATEWAY)
     @Test
     void theAnswerComesInFramesOf20MillisecondsAtThePaceOfSpeech() throws Exception {
         try (Caller caller = Caller.dial(gateway.uri("/ws"), PhoneDialect.RAW)) {
@@ -60,6 +70,7 @@ class CallIT {
         }
     }
 
+    @ResourceLock(GATEWAY)
     @Test
     void statsCountTheCallAndTheWarmSessions() throws Exception {
         try (Caller caller = Caller.dial(gateway.uri("/ws"), PhoneDialect.RAW)) {

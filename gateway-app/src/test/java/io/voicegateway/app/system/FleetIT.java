@@ -19,6 +19,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two gateways with one Redis before one upstream, all of them real processes but the upstream. */
 class FleetIT {
@@ -49,6 +51,7 @@ class FleetIT {
         simulator.close();
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void callerOfAKilledInstanceGoesOnWithTheConversationAtTheOther() throws Exception {
         try (GatewayProcess first = together();
@@ -73,6 +76,7 @@ class FleetIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void callerWhoComesBackToAnotherInstanceEndsTheCallThatStillStands() throws Exception {
         try (GatewayProcess first = together();
@@ -91,6 +95,7 @@ class FleetIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void callsOfAllInstancesCountTogetherUntilOneIsKilled() throws Exception {
         environment.put("FLEET_MAX_CALLS", "1");

@@ -31,6 +31,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,6 +45,7 @@ class ToolsTest {
     @TempDir
     private Path directory;
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void theModelAnswersTheCallerWithWhatTheToolSaid() throws Exception {
         answering(aResponse().withBody("{\"slot\":\"10:30\"}"));
@@ -70,6 +73,7 @@ class ToolsTest {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @EnumSource
     void aToolThatFailsIsAnsweredForAndTheCallGoesOn(Failing failing) throws Exception {

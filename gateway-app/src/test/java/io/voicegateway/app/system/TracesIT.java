@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Traces of the gateway as it is shipped: what a collector gets, and that nobody pays for it who wants none. */
 class TracesIT {
@@ -27,6 +29,7 @@ class TracesIT {
     @TempDir
     private Path directory;
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void callIsOneTraceThatBelongsToItsClients() throws Exception {
         collector.stubFor(post("/v1/traces").willReturn(aResponse()));
@@ -46,6 +49,7 @@ class TracesIT {
                 .contains(new String(HexFormat.of().parseHex(TRACE), StandardCharsets.ISO_8859_1));
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void collectorThatIsAwayDisturbsNoCallAndIsCounted() throws Exception {
         Map<String, String> environment =
@@ -62,6 +66,7 @@ class TracesIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void nothingOfTheLibraryIsLoadedWhileNobodyWantsTraces() throws Exception {
         Path loaded = directory.resolve("loaded");

@@ -10,6 +10,8 @@ import io.voicegateway.domain.audio.StandardCodecs;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An upstream that refuses, hangs, closes at once or sends nonsense: the call ends with a code, the gateway stays well. */
 class UpstreamFaultIT {
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @CsvSource({
         "upgrade-status:status=503, 1013",
@@ -35,6 +38,7 @@ class UpstreamFaultIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"unknown-fields", "not-json"})
     void whatIsMerelyOddIsPutUpWith(String fault) throws Exception {
@@ -50,6 +54,7 @@ class UpstreamFaultIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"reserved-bits:turn=1,times=1", "rst:turn=1,times=1"})
     void theCallOutlivesASessionThatIsLostInATurn(String fault) throws Exception {
