@@ -78,24 +78,6 @@ public record PoolConfig(
                 Duration.ofSeconds(4));
     }
 
-    /** Returns this with other warm targets. */
-    public PoolConfig withWarm(Map<UpstreamProfile, Integer> targets) {
-        return new PoolConfig(
-                targets,
-                dialledTargets,
-                maxTotal,
-                maxConnecting,
-                maxAge,
-                maxIdle,
-                maxDialledIdle,
-                hintLife,
-                leaseTimeout,
-                maxTries,
-                retryWindow,
-                breakerThreshold,
-                breakerMaxPause);
-    }
-
     /** Returns this with other dialled targets. */
     public PoolConfig withDialled(Map<String, Integer> targets) {
         return new PoolConfig(

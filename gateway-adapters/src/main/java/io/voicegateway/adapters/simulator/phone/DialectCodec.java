@@ -11,9 +11,6 @@ interface DialectCodec {
     /** Returns the message that carries the audio. */
     Object audio(byte[] mulaw);
 
-    /** Returns the messages that say that a key was pressed; none if the dialect cannot. */
-    List<Object> digit(char digit);
-
     /** Returns the messages that say that a mark was passed. */
     List<Object> mark(String name);
 

@@ -16,11 +16,6 @@ final class RawDialect implements DialectCodec {
     }
 
     @Override
-    public List<Object> digit(char digit) {
-        return List.of();
-    }
-
-    @Override
     public List<Object> mark(String name) {
         return List.of();
     }

@@ -79,11 +79,6 @@ public final class SoftPhone implements AutoCloseable {
         return send(codec.audio(mulaw));
     }
 
-    /** Presses a key; no-op where the dialect has no keys. */
-    public synchronized void press(char digit) {
-        sendAll(codec.digit(digit));
-    }
-
     /** Returns what the phone speaks. */
     public PhoneDialect dialect() {
         return dialect;

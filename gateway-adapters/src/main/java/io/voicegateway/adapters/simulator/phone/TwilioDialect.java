@@ -45,13 +45,6 @@ final class TwilioDialect implements DialectCodec {
     }
 
     @Override
-    public List<Object> digit(char digit) {
-        ObjectNode message = message("dtmf");
-        message.putObject("dtmf").put("track", "inbound_track").put("digit", String.valueOf(digit));
-        return List.of(message.toString());
-    }
-
-    @Override
     public List<Object> mark(String name) {
         ObjectNode message = message("mark");
         message.putObject("mark").put("name", name);

@@ -46,12 +46,6 @@ public final class TlsContexts {
         return context(keys(pemChain, pemKey), trust(pemClientAuthorities));
     }
 
-    /** Returns the context of a client or server whose key, chain and authorities all lie in one key store. */
-    public static SSLContext keyStore(Path file, char[] password) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance(file.toFile(), password);
-        return context(keyManagers(store, password), trustManagers(store));
-    }
-
     private static SSLContext context(KeyManager[] keys, TrustManager @Nullable [] trust)
             throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
@@ -67,7 +61,7 @@ public final class TlsContexts {
         }
         KeyStore store = emptyStore();
         store.setKeyEntry("server", key, NO_PASSWORD, chain.toArray(X509Certificate[]::new));
-        return keyManagers(store, NO_PASSWORD);
+        return keyManagers(store);
     }
 
     private static TrustManager[] trust(Path pemCertificates) throws IOException, GeneralSecurityException {
@@ -85,9 +79,9 @@ public final class TlsContexts {
         return store;
     }
 
-    private static KeyManager[] keyManagers(KeyStore store, char[] password) throws GeneralSecurityException {
+    private static KeyManager[] keyManagers(KeyStore store) throws GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, password);
+        factory.init(store, NO_PASSWORD);
         return factory.getKeyManagers();
     }
 

@@ -29,10 +29,6 @@ public record GeminiConfig(
         int maxMessageBytes,
         Optional<Path> trustedCertificates) {
 
-    /** The Developer API. */
-    public static final URI DEFAULT_ENDPOINT = URI.create("wss://generativelanguage.googleapis.com/ws/"
-            + "google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent");
-
     /** The name of the profile that always exists. */
     public static final String DEFAULT_PROFILE = "default";
 

@@ -27,8 +27,6 @@ class TlsContextsTest {
         assertThat(TlsContexts.server(certificate.chain(), certificate.key())).isNotNull();
         assertThat(TlsContexts.server(certificate.chain(), certificate.key(), certificate.chain()))
                 .isNotNull();
-        assertThat(TlsContexts.keyStore(certificate.keyStore(), TestCertificate.PASSWORD))
-                .isNotNull();
     }
 
     @Test

@@ -150,7 +150,10 @@ class GeminiConfigTest {
                                 "wss://aiplatform.googleapis.com/ws/google.cloud.aiplatform.v1beta1.LlmBidiService/BidiGenerateContent")
                         .isVertex())
                 .isTrue();
-        assertThat(config(GeminiConfig.DEFAULT_ENDPOINT.toString()).isVertex()).isFalse();
+        assertThat(config("wss://generativelanguage.googleapis.com/ws/"
+                                + "google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent")
+                        .isVertex())
+                .isFalse();
     }
 
     private static GeminiConfig config(String endpoint) {
