@@ -93,6 +93,16 @@ class DeployFilesTest {
         assertThat(number(patience, text)).isGreaterThan(60 * number(drain, text) + 10);
     }
 
+    @Test
+    void thePodHasMoreMemoryThanHeapAndBuffersMayTake() throws IOException {
+        String flags = Files.readString(Path.of("..", "conf", "jvm.options"));
+        String values = Files.readString(DEPLOY.resolve("helm/voice-gateway/values.yaml"));
+
+        int mebibytes = number("-Xmx(\\d+)m", flags) + number("MaxDirectMemorySize=(\\d+)m", flags);
+        assertThat(1024 * number("limits:\\s+(?:#.*\\s+)?memory: (\\d+)Gi", values))
+                .isGreaterThan(mebibytes + 128);
+    }
+
     private static int number(String pattern, String text) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         assertThat(matcher.find()).as(pattern).isTrue();
