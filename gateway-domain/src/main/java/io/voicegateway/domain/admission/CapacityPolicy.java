@@ -7,6 +7,7 @@ import io.voicegateway.domain.model.GatewayError.Code;
 import io.voicegateway.domain.model.Verdict;
 import io.voicegateway.domain.port.AdmissionPolicy.Permit;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
@@ -43,11 +44,11 @@ public final class CapacityPolicy {
     /** Returns a place for a call of the tenant that comes from the address, if there is one. */
     public Verdict<Permit> admit(String tenant, String remoteAddress) {
         if (draining) {
-            return refused(Code.DRAINING, "the gateway is stopping");
+            return Verdict.refused(stopping());
         }
         if (calls.incrementAndGet() > config.maxCalls()) {
             calls.decrementAndGet();
-            return refused(Code.OVER_CAPACITY, config.maxCalls() + " calls, no more are taken");
+            return Verdict.refused(full());
         }
         if (!byTenant.take(tenant)) {
             calls.decrementAndGet();
@@ -67,6 +68,14 @@ public final class CapacityPolicy {
         return Verdict.granted(permit);
     }
 
+    /** Returns why nobody gets a place now, if so; whoever asks next may find it otherwise. */
+    public Optional<GatewayError> refusal() {
+        if (draining) {
+            return Optional.of(stopping());
+        }
+        return calls.get() < config.maxCalls() ? Optional.empty() : Optional.of(full());
+    }
+
     /** Returns how long a refused client should wait before it tries again. */
     public Duration retryAfter() {
         return config.retryAfter();
@@ -80,6 +89,14 @@ public final class CapacityPolicy {
     /** Returns how many permits are out. */
     public int calls() {
         return calls.get();
+    }
+
+    private GatewayError full() {
+        return new GatewayError(Code.OVER_CAPACITY, config.maxCalls() + " calls, no more are taken");
+    }
+
+    private static GatewayError stopping() {
+        return new GatewayError(Code.DRAINING, "the gateway is stopping");
     }
 
     private static Verdict<Permit> refused(Code code, String detail) {

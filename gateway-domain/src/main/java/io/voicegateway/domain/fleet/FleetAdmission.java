@@ -9,6 +9,7 @@ import io.voicegateway.domain.model.Verdict;
 import io.voicegateway.domain.port.AdmissionPolicy;
 import io.voicegateway.domain.port.Fleet;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +30,11 @@ public final class FleetAdmission implements AdmissionPolicy {
         return here instanceof Verdict.Granted<Permit> granted
                 ? fleet.admit(tenant).thenApply(answer -> verdict(answer, tenant, granted.value()))
                 : CompletableFuture.completedFuture(here);
+    }
+
+    @Override
+    public Optional<GatewayError> refusal() {
+        return own.refusal();
     }
 
     @Override

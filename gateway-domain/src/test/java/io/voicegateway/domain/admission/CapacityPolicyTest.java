@@ -33,6 +33,22 @@ class CapacityPolicyTest {
     }
 
     @Test
+    void itIsKnownBeforehandThatNobodyGetsAPlace() {
+        CapacityPolicy policy = policy(new CapacityConfig(1, 0, 0, 0, 1, WAIT));
+        assertThat(policy.refusal()).isEmpty();
+
+        Permit only = granted(policy.admit("a", "1.1.1.1"));
+        assertThat(policy.refusal())
+                .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo(Code.OVER_CAPACITY));
+
+        only.close();
+        assertThat(policy.refusal()).isEmpty();
+        policy.drain();
+        assertThat(policy.refusal())
+                .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo(Code.DRAINING));
+    }
+
+    @Test
     void permitClosedTwiceGivesOnePlaceBack() {
         CapacityPolicy policy = policy(new CapacityConfig(2, 0, 0, 0, 1, WAIT));
         Permit first = granted(policy.admit("a", "1.1.1.1"));

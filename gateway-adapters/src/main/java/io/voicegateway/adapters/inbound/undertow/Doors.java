@@ -18,28 +18,26 @@ final class Doors {
     private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
     private static final String LOCALHOST = "localhost";
 
-    private final List<Undertow> open = new ArrayList<>();
+    private final List<Door> open = new ArrayList<>();
 
-    /** Makes a server that listens there, not started. */
+    /** Opens a listener there. */
     interface Maker {
-        Undertow make(String host, int port);
+        Door open(String host, int port) throws IOException;
     }
 
     /** Opens them; throws {@link UncheckedIOException} when the address cannot be had. */
     static Doors open(String host, int port, Maker maker) {
         Doors doors = new Doors();
-        Undertow first = maker.make(host, port);
         try {
-            doors.add(first);
-        } catch (RuntimeException e) {
-            throw new UncheckedIOException("cannot listen on " + host + ":" + port, new IOException(e.getMessage(), e));
+            doors.open.add(maker.open(host, port));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on " + host + ":" + port, e);
         }
         if (LOCALHOST.equalsIgnoreCase(host)) {
             String other = doors.address().getAddress() instanceof Inet4Address ? "::1" : "127.0.0.1";
-            Undertow second = maker.make(other, doors.address().getPort());
             try {
-                doors.add(second);
-            } catch (RuntimeException e) {
+                doors.open.add(maker.open(other, doors.address().getPort()));
+            } catch (IOException e) {
                 LOG.debug("localhost is one address only, not {}: {}", other, e.getMessage());
             }
         }
@@ -52,18 +50,11 @@ final class Doors {
     }
 
     List<Undertow.ListenerInfo> listeners() {
-        return open.stream()
-                .flatMap(undertow -> undertow.getListenerInfo().stream())
-                .toList();
+        return open.stream().map(Door::info).toList();
     }
 
     void close() {
-        open.forEach(Undertow::stop);
+        open.forEach(Door::close);
         open.clear();
-    }
-
-    private void add(Undertow undertow) {
-        undertow.start();
-        open.add(undertow);
     }
 }

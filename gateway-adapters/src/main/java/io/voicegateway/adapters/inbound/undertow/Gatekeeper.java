@@ -58,6 +58,11 @@ final class Gatekeeper {
         return policy.retryAfter();
     }
 
+    /** Returns why nobody can come in now, if so. Costs nothing. */
+    Optional<GatewayError> full() {
+        return closed ? Optional.of(leaving()) : policy.refusal();
+    }
+
     /**
      * Returns why whoever asks like this cannot come in, if so. Costs nothing.
      *

@@ -53,27 +53,25 @@ final class ServerTls {
     }
 
     /**
-     * Adds a listener for callers, who show a certificate if there are authorities for it; throws {@link IllegalArgumentException}
+     * Makes it a door for callers, who show a certificate if there are authorities for it; throws {@link IllegalArgumentException}
      * naming the file that is wrong.
      */
-    void listenToCallers(Undertow.Builder builder, String host, int port) {
-        listen(builder, host, port);
+    void listenToCallers(Door.Plan plan) {
+        listen(plan);
         if (files.clientAuthorities() != null) {
-            builder.setSocketOption(Options.SSL_CLIENT_AUTH_MODE, SslClientAuthMode.REQUIRED);
+            plan.socket(Options.SSL_CLIENT_AUTH_MODE, SslClientAuthMode.REQUIRED);
         }
     }
 
-    /** Adds a listener that asks nobody for a certificate; throws as that for callers does. */
-    synchronized void listen(Undertow.Builder builder, String host, int port) {
+    /** Makes it a door that asks nobody for a certificate; throws as that for callers does. */
+    synchronized void listen(Door.Plan plan) {
         try {
             seen = stamps();
-            builder.addHttpsListener(port, host, context());
+            plan.tls(context());
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("TLS: " + e.getMessage(), e);
         }
-        builder.setSocketOption(Options.SSL_ENABLED_PROTOCOLS, PROTOCOLS)
-                .setSocketOption(Options.SSL_ENABLED_CIPHER_SUITES, CIPHERS)
-                .setSslEngineDelegatedTaskExecutor(loops.worker()); // or the handshakes' arithmetic holds the calls up
+        plan.socket(Options.SSL_ENABLED_PROTOCOLS, PROTOCOLS).socket(Options.SSL_ENABLED_CIPHER_SUITES, CIPHERS);
     }
 
     /** Looks at the files from now on, for these listeners too. */

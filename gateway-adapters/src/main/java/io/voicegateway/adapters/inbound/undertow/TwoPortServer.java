@@ -1,10 +1,10 @@
 package io.voicegateway.adapters.inbound.undertow;
 
-import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.voicegateway.adapters.support.loop.IoLoops;
 import io.voicegateway.domain.port.InboundServer;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,7 @@ final class TwoPortServer implements InboundServer {
     private final String host;
     private final int port;
     private final IoLoops loops;
+    private final Turnstiles turnstiles;
     private final HttpHandler operators;
     private final UndertowConfig.HttpLimits limits;
     private final @Nullable ServerTls tls;
@@ -26,12 +27,14 @@ final class TwoPortServer implements InboundServer {
             int port,
             UndertowConfig.HttpLimits limits,
             IoLoops loops,
+            Turnstiles turnstiles,
             HttpHandler operators,
             @Nullable ServerTls tls) {
         this.callers = callers;
         this.host = host;
         this.port = port;
         this.loops = loops;
+        this.turnstiles = turnstiles;
         this.operators = operators;
         this.limits = limits;
         this.tls = tls;
@@ -71,24 +74,20 @@ final class TwoPortServer implements InboundServer {
         }
     }
 
-    private Undertow listening(String on, int at) {
-        Undertow.Builder builder = Undertow.builder()
-                .setWorker(loops.worker())
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.maxHeaderBytes())
-                .setServerOption(UndertowOptions.MAX_HEADERS, limits.maxHeaders())
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) limits.maxHeaderBytes())
-                .setServerOption(
+    private Door listening(String on, int at) throws IOException {
+        Door.Plan plan = new Door.Plan(loops, turnstiles, operators)
+                .server(UndertowOptions.MAX_HEADER_SIZE, limits.maxHeaderBytes())
+                .server(UndertowOptions.MAX_HEADERS, limits.maxHeaders())
+                .server(UndertowOptions.MAX_ENTITY_SIZE, (long) limits.maxHeaderBytes())
+                .server(
                         UndertowOptions.REQUEST_PARSE_TIMEOUT,
                         Math.toIntExact(limits.requestTimeout().toMillis()))
-                .setServerOption(
+                .server(
                         UndertowOptions.NO_REQUEST_TIMEOUT,
-                        Math.toIntExact(limits.idleTimeout().toMillis()))
-                .setHandler(operators);
-        if (tls == null) {
-            builder.addHttpListener(at, on);
-        } else {
-            tls.listen(builder, on, at);
+                        Math.toIntExact(limits.idleTimeout().toMillis()));
+        if (tls != null) {
+            tls.listen(plan);
         }
-        return builder.build();
+        return plan.open(on, at);
     }
 }

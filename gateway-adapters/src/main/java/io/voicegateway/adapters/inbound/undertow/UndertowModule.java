@@ -48,6 +48,7 @@ public interface UndertowModule {
                 new Reception(switchboard, profiles, config.messages().startTimeout());
         RequestReader reader = new RequestReader(new TrustedProxies(config.trustedProxies()));
         Refusals refusals = new Refusals(events::onTurnedAway);
+        Turnstiles turnstiles = new Turnstiles(loops);
         PrewarmTraces traces = new PrewarmTraces(System::nanoTime);
         WebSocketIntake intake = new WebSocketIntake(
                 new TreeMap<>(protocols),
@@ -55,6 +56,7 @@ public interface UndertowModule {
                 reader,
                 reception,
                 loops,
+                turnstiles,
                 limits(config.messages()),
                 refusals,
                 traces);
@@ -82,10 +84,17 @@ public interface UndertowModule {
                         "/tokens", post(gatekeeper, reader, loops, refusals, tokens::token),
                         "/prewarm", post(gatekeeper, reader, loops, refusals, tokens::prewarm)),
                 apart ? operators.withoutAdministration() : operators);
-        InboundServer server = new UndertowServer(config, loops, routes, gatekeeper, reception, tls);
+        InboundServer server = new UndertowServer(config, loops, turnstiles, routes, gatekeeper, reception, tls);
         return apart
                 ? new TwoPortServer(
-                        server, adminConfig.host(), adminConfig.port().get(), config.http(), loops, operators, tls)
+                        server,
+                        adminConfig.host(),
+                        adminConfig.port().get(),
+                        config.http(),
+                        loops,
+                        turnstiles,
+                        operators,
+                        tls)
                 : server;
     }
 

@@ -1,10 +1,10 @@
 package io.voicegateway.adapters.inbound.undertow;
 
-import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.voicegateway.adapters.support.loop.IoLoops;
 import io.voicegateway.domain.port.InboundServer;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -23,6 +23,7 @@ final class UndertowServer implements InboundServer {
 
     private final UndertowConfig config;
     private final IoLoops loops;
+    private final Turnstiles turnstiles;
     private final HttpHandler routes;
     private final Gatekeeper gatekeeper;
     private final Reception reception;
@@ -32,12 +33,14 @@ final class UndertowServer implements InboundServer {
     UndertowServer(
             UndertowConfig config,
             IoLoops loops,
+            Turnstiles turnstiles,
             HttpHandler routes,
             Gatekeeper gatekeeper,
             Reception reception,
             @Nullable ServerTls tls) {
         this.config = config;
         this.loops = loops;
+        this.turnstiles = turnstiles;
         this.routes = routes;
         this.gatekeeper = gatekeeper;
         this.reception = reception;
@@ -90,29 +93,25 @@ final class UndertowServer implements InboundServer {
         }
     }
 
-    private Undertow listening(String host, int port) {
+    private Door listening(String host, int port) throws IOException {
         UndertowConfig.HttpLimits http = config.http();
         int most = OpenFiles.connections();
-        Undertow.Builder builder = Undertow.builder()
-                .setWorker(loops.worker())
-                .setSocketOption(Options.BACKLOG, http.backlog())
-                .setSocketOption(Options.SEND_BUFFER, SEND_BUFFER_BYTES)
-                .setSocketOption(Options.CONNECTION_HIGH_WATER, most)
-                .setSocketOption(Options.CONNECTION_LOW_WATER, most)
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, http.maxHeaderBytes())
-                .setServerOption(UndertowOptions.MAX_HEADERS, http.maxHeaders())
-                .setServerOption(UndertowOptions.MAX_PARAMETERS, http.maxHeaders())
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) http.maxHeaderBytes())
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(http.requestTimeout()))
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis(http.idleTimeout()))
-                .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
-                .setHandler(routes);
-        if (tls == null) {
-            builder.addHttpListener(port, host);
-        } else {
-            tls.listenToCallers(builder, host, port);
+        Door.Plan plan = new Door.Plan(loops, turnstiles, routes)
+                .socket(Options.BACKLOG, http.backlog())
+                .socket(Options.SEND_BUFFER, SEND_BUFFER_BYTES)
+                .socket(Options.CONNECTION_HIGH_WATER, most)
+                .socket(Options.CONNECTION_LOW_WATER, most)
+                .server(UndertowOptions.MAX_HEADER_SIZE, http.maxHeaderBytes())
+                .server(UndertowOptions.MAX_HEADERS, http.maxHeaders())
+                .server(UndertowOptions.MAX_PARAMETERS, http.maxHeaders())
+                .server(UndertowOptions.MAX_ENTITY_SIZE, (long) http.maxHeaderBytes())
+                .server(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(http.requestTimeout()))
+                .server(UndertowOptions.NO_REQUEST_TIMEOUT, millis(http.idleTimeout()))
+                .server(UndertowOptions.ENABLE_HTTP2, false);
+        if (tls != null) {
+            tls.listenToCallers(plan);
         }
-        return builder.build();
+        return plan.open(host, port);
     }
 
     private boolean empty() {

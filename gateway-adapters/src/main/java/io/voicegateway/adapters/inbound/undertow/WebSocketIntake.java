@@ -20,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes WebSocket clients. All that can be refused is refused as plain HTTP, before the 101: what costs nothing first,
- * then identity, on a worker thread since a key may have to be fetched, and last a place, back on the I/O thread.
+ * Takes WebSocket clients. All that can be refused is refused as plain HTTP, before the 101: what costs nothing first, whether
+ * anybody can come in first of all, then identity, on a worker thread since a key may have to be fetched, and last a place, back on the I/O thread.
  */
 final class WebSocketIntake implements HttpHandler {
     private final Map<String, WireProtocol> protocols;
@@ -30,6 +30,7 @@ final class WebSocketIntake implements HttpHandler {
     private final RequestReader reader;
     private final Reception reception;
     private final IoLoops loops;
+    private final Turnstiles turnstiles;
     private final ConnectionLimits limits;
     private final Refusals refusals;
     private final PrewarmTraces traces;
@@ -40,6 +41,7 @@ final class WebSocketIntake implements HttpHandler {
             RequestReader reader,
             Reception reception,
             IoLoops loops,
+            Turnstiles turnstiles,
             ConnectionLimits limits,
             Refusals refusals,
             PrewarmTraces traces) {
@@ -49,6 +51,7 @@ final class WebSocketIntake implements HttpHandler {
         this.reader = reader;
         this.reception = reception;
         this.loops = loops;
+        this.turnstiles = turnstiles;
         this.limits = limits;
         this.refusals = refusals;
         this.traces = traces;
@@ -82,6 +85,11 @@ final class WebSocketIntake implements HttpHandler {
 
     private void take(HttpServerExchange exchange, WebSocketPath path) {
         long askedNanos = System.nanoTime();
+        Optional<GatewayError> full = gatekeeper.full();
+        if (full.isPresent()) {
+            refuse(exchange, full.get());
+            return;
+        }
         WireProtocol.Handshake handshake = reader.handshake(exchange);
         Credentials credentials = reader.credentials(exchange, path.protocolName(), handshake.headers());
         WireProtocol protocol = path.protocol();
@@ -94,7 +102,7 @@ final class WebSocketIntake implements HttpHandler {
             Verdict<String> tenant = gatekeeper.authenticate(credentials);
             if (tenant instanceof Verdict.Granted<String> known) {
                 worker.dispatch(
-                        worker.getIoThread(),
+                        turnstiles.on(worker.getIoThread()),
                         io -> admit(io, known.value(), credentials.remoteAddress(), handshake, protocol, askedNanos));
             } else {
                 refuse(worker, ((Verdict.Refused<String>) tenant).error());

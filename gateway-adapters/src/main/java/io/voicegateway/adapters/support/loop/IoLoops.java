@@ -17,8 +17,18 @@ public final class IoLoops implements AutoCloseable {
     /** Names the class that makes management servers. */
     private static final String MANAGEMENT_BUILDER = "javax.management.builder.initial";
 
+    private static final String SAFE_KEYS = "xnio.nio.thread-safe-selection-keys";
+
     private static final int WORKER_THREADS = 4;
     private static final long CLOSE_SECONDS = 2;
+
+    static {
+        // Otherwise each accepted socket parks its I/O thread until the accepting thread has had its turn to register it.
+        // The selectors of JDK 11 and newer take registrations from any thread.
+        if (System.getProperty(SAFE_KEYS) == null) {
+            System.setProperty(SAFE_KEYS, "true");
+        }
+    }
 
     private final XnioWorker worker;
     private final List<XnioLoop> loops;
@@ -70,7 +80,7 @@ public final class IoLoops implements AutoCloseable {
         }
     }
 
-    /** Returns what Undertow's builder takes in {@code setWorker}. */
+    /** Returns the worker that listeners accept with. */
     public XnioWorker worker() {
         return worker;
     }

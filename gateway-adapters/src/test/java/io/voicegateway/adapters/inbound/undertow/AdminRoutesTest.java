@@ -145,6 +145,7 @@ class AdminRoutesTest {
         UndertowServer second = new UndertowServer(
                 config,
                 server.loops,
+                new Turnstiles(server.loops),
                 exchange -> {},
                 new Gatekeeper(
                         new OriginPolicy(config.allowedOrigins()),

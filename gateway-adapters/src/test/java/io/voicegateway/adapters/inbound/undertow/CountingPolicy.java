@@ -4,6 +4,7 @@ import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.Verdict;
 import io.voicegateway.domain.port.AdmissionPolicy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,7 @@ final class CountingPolicy implements AdmissionPolicy {
     private Verdict<Permit> take() {
         if (taken.incrementAndGet() > places) {
             taken.decrementAndGet();
-            return Verdict.refused(new GatewayError(GatewayError.Code.OVER_CAPACITY, "calls: " + places));
+            return Verdict.refused(full());
         }
         admitted.incrementAndGet();
         AtomicBoolean given = new AtomicBoolean();
@@ -45,6 +46,15 @@ final class CountingPolicy implements AdmissionPolicy {
                 taken.decrementAndGet();
             }
         });
+    }
+
+    @Override
+    public Optional<GatewayError> refusal() {
+        return taken.get() < places ? Optional.empty() : Optional.of(full());
+    }
+
+    private GatewayError full() {
+        return new GatewayError(GatewayError.Code.OVER_CAPACITY, "calls: " + places);
     }
 
     @Override

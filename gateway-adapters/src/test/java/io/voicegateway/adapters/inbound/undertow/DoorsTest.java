@@ -3,7 +3,7 @@ package io.voicegateway.adapters.inbound.undertow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.undertow.Undertow;
+import io.voicegateway.adapters.support.loop.IoLoops;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,16 +16,22 @@ import org.junit.jupiter.api.Test;
 class DoorsTest {
     private static final String[] LOOPBACK = {"127.0.0.1", "::1"};
 
+    private final IoLoops loops;
     private Doors doors;
+
+    DoorsTest() throws IOException {
+        loops = IoLoops.start(1, true);
+    }
 
     @AfterEach
     void close() {
         doors.close();
+        loops.close();
     }
 
     @Test
     void localhostIsEveryLoopbackAddressThatThereIs() {
-        doors = Doors.open("localhost", 0, DoorsTest::listening);
+        doors = Doors.open("localhost", 0, this::listening);
 
         for (String address : LOOPBACK) {
             assertThat(answers(address)).isEqualTo(isHere(address));
@@ -34,7 +40,7 @@ class DoorsTest {
 
     @Test
     void anAddressIsOneAddress() {
-        doors = Doors.open("127.0.0.1", 0, DoorsTest::listening);
+        doors = Doors.open("127.0.0.1", 0, this::listening);
 
         assertThat(answers("127.0.0.1")).isTrue();
         assertThat(answers("::1")).isFalse();
@@ -42,17 +48,17 @@ class DoorsTest {
 
     @Test
     void aPortThatIsTakenStopsTheStartAndIsNamed() throws IOException {
-        doors = Doors.open("127.0.0.1", 0, DoorsTest::listening);
+        doors = Doors.open("127.0.0.1", 0, this::listening);
         int port = doors.address().getPort();
 
-        assertThatThrownBy(() -> Doors.open("localhost", port, DoorsTest::listening))
+        assertThatThrownBy(() -> Doors.open("localhost", port, this::listening))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("cannot listen on localhost:" + port);
     }
 
     @Test
     void closedDoorsAreClosedAtBothAddresses() {
-        doors = Doors.open("localhost", 0, DoorsTest::listening);
+        doors = Doors.open("localhost", 0, this::listening);
         int port = doors.address().getPort();
 
         doors.close();
@@ -62,12 +68,8 @@ class DoorsTest {
         }
     }
 
-    private static Undertow listening(String host, int port) {
-        return Undertow.builder()
-                .addHttpListener(port, host)
-                .setIoThreads(1)
-                .setWorkerThreads(1)
-                .build();
+    private Door listening(String host, int port) throws IOException {
+        return new Door.Plan(loops, new Turnstiles(loops), exchange -> {}).open(host, port);
     }
 
     private boolean answers(String address) {
