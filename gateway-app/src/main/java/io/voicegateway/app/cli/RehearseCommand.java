@@ -3,7 +3,6 @@ package io.voicegateway.app.cli;
 import io.voicegateway.adapters.simulator.phone.PhoneDialect;
 import io.voicegateway.app.call.PhoneCall;
 import io.voicegateway.app.call.Progress;
-import io.voicegateway.app.process.StopSignals;
 import io.voicegateway.app.settings.SettingsLoader;
 import io.voicegateway.app.wiring.Gateway;
 import io.voicegateway.domain.audio.StandardCodecs;
@@ -29,11 +28,9 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StopSignals signals = new StopSignals();
         return ServeCommand.serve(
                 () -> SettingsLoader.load(List.of("--server-port=0"), Map.of(), Path.of("no-such-directory")),
-                signals,
-                gateway -> {
+                (gateway, signals) -> {
                     try {
                         visit(gateway);
                     } finally {

@@ -1,6 +1,7 @@
 package io.voicegateway.app.cli;
 
 import io.voicegateway.app.logging.Logging;
+import io.voicegateway.app.process.Meanwhile;
 import io.voicegateway.app.process.StopSignals;
 import io.voicegateway.app.settings.BadSettingsException;
 import io.voicegateway.app.settings.Environment;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Unmatched;
@@ -48,7 +50,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     static int serve(List<String> flags) {
-        return serve(() -> load(flags), new StopSignals(), gateway -> {});
+        return serve(() -> load(flags), (gateway, signals) -> {});
     }
 
     /**
@@ -56,15 +58,18 @@ final class ServeCommand implements Callable<Integer> {
      *
      * @param visitor comes as soon as calls are taken
      */
-    static int serve(SettingsSource source, StopSignals signals, Visitor visitor) {
+    static int serve(SettingsSource source, Visitor visitor) {
+        Meanwhile<?> log = Meanwhile.begin("log", LoggerFactory::getILoggerFactory);
+        StopSignals signals = new StopSignals();
         try {
             Settings settings = source.load();
+            log.get();
             Logging.hide(settings.secrets());
             Logging.serve(settings.get(Keys.LOG_LEVEL), settings.get(Keys.LOG_FORMAT), System.out);
             try (Gateway gateway = Gateway.start(settings, signals::came, source)) {
                 signals.onHangUp(gateway::reload);
                 gateway.warmUp();
-                visitor.visit(gateway);
+                visitor.visit(gateway, signals);
                 signals.awaitFirst();
                 gateway.drain(signals::awaitSecond);
             }
@@ -87,6 +92,6 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Does something with a gateway that takes calls. */
     interface Visitor {
-        void visit(Gateway gateway) throws IOException, InterruptedException;
+        void visit(Gateway gateway, StopSignals signals) throws IOException, InterruptedException;
     }
 }

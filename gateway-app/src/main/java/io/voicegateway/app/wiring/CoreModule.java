@@ -4,6 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.IntoSet;
 import io.voicegateway.adapters.support.loop.IoLoops;
+import io.voicegateway.app.process.Meanwhile;
 import io.voicegateway.domain.admission.CapacityConfig;
 import io.voicegateway.domain.admission.CapacityPolicy;
 import io.voicegateway.domain.admission.SchemeAuthenticator;
@@ -44,6 +45,12 @@ interface CoreModule {
         return codecs;
     }
 
+    /** May have to wait for them: who needs them names them last, after all that can be made meanwhile. */
+    @Provides
+    static IoLoops loops(Meanwhile<IoLoops> loops) {
+        return loops.get();
+    }
+
     @Provides
     @Singleton
     static SegmentPool segments() {
@@ -55,11 +62,11 @@ interface CoreModule {
     @Singleton
     static WarmPool warmPool(
             PoolConfig config,
-            IoLoops loops,
             Map<String, UpstreamConnector> connectors,
             PoolEvents events,
             SegmentPool memory,
-            Fleet fleet) {
+            Fleet fleet,
+            IoLoops loops) {
         return new WarmPool(
                 config,
                 loops.loops(),

@@ -1,6 +1,7 @@
 package io.voicegateway.app.wiring;
 
 import io.voicegateway.adapters.support.loop.IoLoops;
+import io.voicegateway.app.process.Meanwhile;
 import io.voicegateway.app.settings.BadSettingsException;
 import io.voicegateway.app.settings.Keys;
 import io.voicegateway.app.settings.Settings;
@@ -52,16 +53,15 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(Settings settings, StopRequest stop, SettingsSource source)
             throws BadSettingsException, IOException {
         AccessRules.check(settings);
-        StandardCodecs codecs = codecs(settings);
-        int threads = settings.get(Keys.IO_THREADS);
-        IoLoops loops = threads == 0 ? IoLoops.start(false) : IoLoops.start(threads, false);
+        Meanwhile<IoLoops> loops = Meanwhile.begin("I/O threads", () -> loops(settings.get(Keys.IO_THREADS)));
         @Nullable ModelEndpoint endpoint = null;
         try {
+            StandardCodecs codecs = codecs(settings);
             endpoint = ModelEndpoint.open(settings, codecs);
             GatewayComponent parts =
                     DaggerGatewayComponent.factory().create(settings, endpoint, codecs, loops, stop, source);
             GatewayLifecycle lifecycle = parts.lifecycle();
-            return new Gateway(codecs, loops, endpoint, lifecycle, parts.operations(), lifecycle.start());
+            return new Gateway(codecs, loops.get(), endpoint, lifecycle, parts.operations(), lifecycle.start());
         } catch (IllegalArgumentException e) {
             abandon(loops, endpoint);
             throw new BadSettingsException(
@@ -111,10 +111,14 @@ public final class Gateway implements AutoCloseable {
         return thrown.getCause() == null ? thrown : root(thrown.getCause());
     }
 
-    private static void abandon(IoLoops loops, @Nullable ModelEndpoint endpoint) {
+    private static IoLoops loops(int threads) throws IOException {
+        return threads == 0 ? IoLoops.start(false) : IoLoops.start(threads, false);
+    }
+
+    private static void abandon(Meanwhile<IoLoops> loops, @Nullable ModelEndpoint endpoint) {
         if (endpoint != null) {
             endpoint.close();
         }
-        loops.close();
+        loops.ifItWorked(IoLoops::close);
     }
 }

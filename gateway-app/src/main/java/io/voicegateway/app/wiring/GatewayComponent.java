@@ -18,6 +18,7 @@ import io.voicegateway.adapters.telemetry.prometheus.PrometheusModule;
 import io.voicegateway.adapters.tools.webhook.WebhookToolsModule;
 import io.voicegateway.adapters.upstream.gemini.GeminiModule;
 import io.voicegateway.adapters.upstream.loopback.LoopbackModule;
+import io.voicegateway.app.process.Meanwhile;
 import io.voicegateway.app.settings.Settings;
 import io.voicegateway.domain.audio.StandardCodecs;
 import io.voicegateway.domain.port.Operations;
@@ -65,7 +66,7 @@ public interface GatewayComponent {
                 @BindsInstance Settings settings,
                 @BindsInstance ModelEndpoint endpoint,
                 @BindsInstance StandardCodecs codecs,
-                @BindsInstance IoLoops loops,
+                @BindsInstance Meanwhile<IoLoops> loops,
                 @BindsInstance StopRequest stop,
                 @BindsInstance SettingsSource source);
     }

@@ -72,7 +72,6 @@ public final class GatewayLifecycle {
     public InetSocketAddress start() {
         InetSocketAddress address = server.start();
         fleet.join();
-        pool.start();
         if (AccessRules.isOpenToAnybody(settings)) {
             LOG.warn(
                     "ALLOW_ANONYMOUS=true: whoever reaches {}:{} may call, and is paid for by you",
@@ -98,6 +97,7 @@ public final class GatewayLifecycle {
                 settings.get(Keys.UPSTREAM).equals("gemini") ? endpoint.shown() : settings.get(Keys.UPSTREAM),
                 settings.get(Keys.CONNECTION_POOL_SIZE),
                 CallMemory.mostCalls(settings));
+        pool.start();
         return address;
     }
 

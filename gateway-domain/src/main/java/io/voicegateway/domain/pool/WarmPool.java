@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,8 +91,15 @@ public final class WarmPool implements UpstreamPool {
         this.keeper = new HouseKeeper(parts, loops.get(0), jitter);
     }
 
-    /** Begins to fill the pool. Once. */
+    /** Begins to fill the pool. Once, off the loops: connectors prepare themselves first, while the loops serve whoever is there. */
     public void start() {
+        Set<String> upstreams = new TreeSet<>();
+        parts.config().warmTargets().keySet().forEach(profile -> upstreams.add(profile.upstream()));
+        for (UpstreamSource source : parts.sources().values()) {
+            if (upstreams.contains(source.connector().name())) {
+                source.connector().prepare();
+            }
+        }
         keeper.start();
     }
 

@@ -18,6 +18,12 @@ public interface UpstreamConnector {
     boolean knows(UpstreamProfile profile);
 
     /**
+     * Loads what the first dial would load on its loop, where calls and requests would wait for it. Off the loops, once; dials
+     * need not wait for it.
+     */
+    default void prepare() {}
+
+    /**
      * Opens a connection (TCP, TLS, upgrade) whose socket lives on the loop. Bounded in time by the connector.
      *
      * @return completes on the loop; fails with {@link io.voicegateway.domain.model.UpstreamException}

@@ -39,6 +39,14 @@ class WarmPoolTest {
     }
 
     @Test
+    void connectorPreparesItselfBeforeThePoolDials() {
+        PoolFixture fixture = new PoolFixture(warm(1)).started();
+
+        assertThat(fixture.connector.dials()).hasSize(1);
+        assertThat(fixture.connector.isPreparedInTime()).isTrue();
+    }
+
+    @Test
     void warmLeaseIsThereAtOnceAndOnTheCallsOwnLoop() {
         PoolFixture fixture = new PoolFixture(warm(4)).started();
         CompletableFuture<Lease> asked = new CompletableFuture<>();

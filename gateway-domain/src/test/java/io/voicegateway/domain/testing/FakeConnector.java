@@ -28,6 +28,7 @@ public final class FakeConnector implements UpstreamConnector {
     private @Nullable UpstreamLoss dialFailure;
     private @Nullable UpstreamLoss setupFailure;
     private boolean holding;
+    private boolean preparedInTime;
 
     public FakeConnector() {
         this("fake");
@@ -46,6 +47,16 @@ public final class FakeConnector implements UpstreamConnector {
     @Override
     public boolean knows(UpstreamProfile profile) {
         return !profile.name().equals("unknown");
+    }
+
+    @Override
+    public void prepare() {
+        preparedInTime = dials.isEmpty();
+    }
+
+    /** Returns whether it was asked to prepare, and before the first dial. */
+    public boolean isPreparedInTime() {
+        return preparedInTime;
     }
 
     @Override

@@ -30,7 +30,6 @@ public interface UndertowModule {
             UndertowConfig config,
             TlsConfig tlsConfig,
             AdminConfig adminConfig,
-            IoLoops loops,
             Map<String, WireProtocol> protocols,
             Switchboard switchboard,
             UpstreamPool pool,
@@ -40,7 +39,8 @@ public interface UndertowModule {
             TokenMint mint,
             CallEvents events,
             MetricsPage metrics,
-            Operations operations) {
+            Operations operations,
+            IoLoops loops) {
         Profiles profiles = new Profiles(config.profile());
         Gatekeeper gatekeeper =
                 new Gatekeeper(new OriginPolicy(config.allowedOrigins()), authenticator, policy, pool, profiles);

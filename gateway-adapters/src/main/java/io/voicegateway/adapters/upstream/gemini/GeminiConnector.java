@@ -13,6 +13,8 @@ import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.model.UpstreamProfile;
 import io.voicegateway.domain.port.Loop;
 import io.voicegateway.domain.port.UpstreamConnector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -51,6 +53,17 @@ final class GeminiConnector implements UpstreamConnector {
     @Override
     public String name() {
         return "gemini";
+    }
+
+    /** Writes and reads a message: the JSON library is most of what a first session loads. */
+    @Override
+    public void prepare() {
+        byte[] message = GeminiWriter.text("");
+        try {
+            new MessageParser().parse(message, 0, message.length, new GeminiMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("our own message", e);
+        }
     }
 
     @Override

@@ -61,7 +61,6 @@ final class TestServer implements AutoCloseable {
                 config,
                 tls,
                 admin,
-                loops,
                 Map.of("raw", RawModule.protocol(), "twilio", TwilioModule.protocol()),
                 switchboard,
                 pool,
@@ -76,7 +75,8 @@ final class TestServer implements AutoCloseable {
                     }
                 },
                 new FixedMetrics(),
-                operations);
+                operations,
+                loops);
         operations.reload = server::reload;
         this.address = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), server.start().getPort());
