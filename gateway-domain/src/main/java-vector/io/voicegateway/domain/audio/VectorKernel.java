@@ -105,7 +105,8 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void encodePairs(float[] even, float[] odd, int oddFrom, byte[] out, int offset, int pairs) {
+    public void encodePairs(
+            float[] even, float[] odd, int oddFrom, Scratch scratch, byte[] out, int offset, int pairs) {
         int done = pairs & -VectorCodes.LANES;
         try {
             pairEncoder.invokeExact(even, 0, odd, oddFrom, out, offset, done);
@@ -114,7 +115,7 @@ final class VectorKernel implements Kernel {
         }
         if (done < pairs) {
             saturate(even, done, pairs);
-            Pcm16.encodePairs(even, done, odd, oddFrom + done, out, offset + 4 * done, pairs - done);
+            plain.encodePairs(even, done, odd, oddFrom + done, scratch, out, offset + 4 * done, pairs - done);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * @param origin where the sample of the oldest tap lies, for the first output of a block
  * @param length how many taps there are; neither the first nor the last is zero
- * @param taps the taps, filled up with zeros to a multiple of four
+ * @param taps the taps, filled up with zeros to what the plain kernel takes at once
  */
 @SuppressWarnings("ArrayRecordComponent") // read by loops; nobody compares columns
 record Column(int origin, int length, float[] taps) {
@@ -26,14 +26,15 @@ record Column(int origin, int length, float[] taps) {
             from += step;
         }
         int length = 0;
-        float[] taps = new float[(all.length / step + 4) / 4 * 4];
+        float[] taps = new float[all.length / step + 1];
         for (int k = 0; from + k * step < all.length; k++) {
             taps[k] = all[from + k * step];
             length = taps[k] == 0 ? length : k + 1;
         }
         int place = oldest + from;
         int origin = place % step * Scratch.STREAM + place / step;
-        return new Column(origin, length, Arrays.copyOf(taps, (length + 3) / 4 * 4));
+        int block = PlainScratch.RUNS * PlainScratch.RUN;
+        return new Column(origin, length, Arrays.copyOf(taps, (length + block - 1) / block * block));
     }
 
     /** Returns tap number {@code k}, zero beyond the last. */

@@ -32,6 +32,9 @@ interface Kernel {
      */
     void encode(Encoding encoding, float[] in, byte[] out, int offset, int samples);
 
-    /** Encodes pairs as PCM16: one value of {@code even}, filtered, then one of {@code odd} from {@code oddFrom}, decoded. */
-    void encodePairs(float[] even, float[] odd, int oddFrom, byte[] out, int offset, int pairs);
+    /**
+     * Encodes pairs as PCM16, at most {@link Scratch#GROUPS}: one value of {@code even}, filtered, then one of {@code odd}
+     * from {@code oddFrom}, decoded.
+     */
+    void encodePairs(float[] even, float[] odd, int oddFrom, Scratch scratch, byte[] out, int offset, int pairs);
 }

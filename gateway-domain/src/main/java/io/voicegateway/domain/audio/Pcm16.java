@@ -39,11 +39,13 @@ public final class Pcm16 {
         }
     }
 
-    /** Encodes {@code pairs} pairs within 16 bits, one of {@code even} and one of {@code odd}, rounded. */
-    static void encodePairs(float[] even, int evenFrom, float[] odd, int oddFrom, byte[] out, int offset, int pairs) {
+    /** Encodes {@code pairs} pairs, one number of {@code even} and one of {@code odd}. */
+    static void encodePairs(WholeNumbers even, WholeNumbers odd, byte[] out, int offset, int pairs) {
+        byte[] first = even.bytes;
+        byte[] second = odd.bytes;
         for (int i = 0; i < pairs; i++) {
-            int first = round(even[evenFrom + i]) & 0xFFFF;
-            INTS.set(out, offset + 4 * i, first | round(odd[oddFrom + i]) << 16);
+            int low = (int) INTS.get(first, 4 * i) & 0xFFFF;
+            INTS.set(out, offset + 4 * i, low | (int) INTS.get(second, 4 * i) << 16);
         }
     }
 }

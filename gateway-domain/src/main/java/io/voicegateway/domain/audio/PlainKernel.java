@@ -7,9 +7,10 @@ import java.util.Arrays;
  * The kernel that needs nothing but the language, written so that C2 turns its inner loops into vector code.
  *
  * <p>C2 does that only for loops whose array positions differ by whole vectors, at most 16 floats. So the samples are
- * copied 16 times, each copy one sample further, and a tap is found at a multiple of 16 in one of the copies. Taps are
- * taken four at a time, more would be too long to unroll. Each run of 16 taps has its own sums at the positions of its
- * samples, and the sums are added in the end.
+ * copied 16 times, each copy one sample further, and a tap is found at a multiple of 16 in one of the copies. Each run of
+ * 16 taps has its own sums at the positions of its samples, so that a sample once loaded serves three taps; in the end
+ * the sums are added. Four copies are taken at a time, more would be too long to unroll. The loop over them has a constant
+ * count, without which C2 makes no vectors of it: it always runs over the whole row and leaves what nobody asked for.
  */
 final class PlainKernel implements Kernel {
 
@@ -51,30 +52,18 @@ final class PlainKernel implements Kernel {
 
     @Override
     public void filter(Phase phase, float[] streams, Scratch scratch, int outputs) {
-        PlainScratch plain = scratch.plain;
-        boolean first = true;
+        float[] rows = scratch.plain.rows;
+        Arrays.fill(scratch.phase, 0, outputs, 0);
         for (Column column : phase.columns()) {
             for (int from = 0; from < column.length(); from += RUNS * RUN) {
-                int taps = Math.min(column.length() - from, RUNS * RUN);
-                copy(streams, column.origin() + from, plain.copies, Math.min(taps, RUN), outputs);
-                if (first) {
-                    for (int run = (taps + RUN - 1) / RUN; run < RUNS; run++) {
-                        Arrays.fill(plain.sums[run], run * RUN, run * RUN + outputs, 0);
-                    }
+                copy(streams, column.origin() + from, rows, outputs);
+                for (int k = 0; k < RUN; k += 4) {
+                    addTwelve(column.taps(), from + k, rows, (RUNS + k) * ROW);
                 }
-                for (int k = 0; k < taps; k += 4) {
-                    int run = k / RUN;
-                    float[] copies = plain.copies[k % RUN / 4];
-                    if (first && k % RUN == 0) {
-                        setFour(column.taps(), from + k, copies, plain.sums[run], run * RUN, outputs);
-                    } else {
-                        addFour(column.taps(), from + k, copies, plain.sums[run], run * RUN, outputs);
-                    }
-                }
-                first = false;
+                total(rows, scratch.phase, outputs);
             }
         }
-        total(plain.sums[0], plain.sums[1], plain.sums[2], scratch.phase, outputs);
+        saturate(scratch.phase, outputs);
     }
 
     @Override
@@ -91,51 +80,65 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void encodePairs(float[] even, float[] odd, int oddFrom, byte[] out, int offset, int pairs) {
-        Pcm16.encodePairs(even, 0, odd, oddFrom, out, offset, pairs);
+    public void encodePairs(
+            float[] even, float[] odd, int oddFrom, Scratch scratch, byte[] out, int offset, int pairs) {
+        encodePairs(even, 0, odd, oddFrom, scratch, out, offset, pairs);
     }
 
-    private static void copy(float[] samples, int origin, float[][] copies, int shifts, int outputs) {
-        for (int shift = 0; shift < shifts; shift++) {
-            int length = outputs + (RUNS - 1) * RUN;
-            System.arraycopy(samples, origin + shift, copies[shift / 4], shift % 4 * ROW, length);
+    void encodePairs(
+            float[] even, int evenFrom, float[] odd, int oddFrom, Scratch scratch, byte[] out, int offset, int pairs) {
+        PlainScratch plain = scratch.plain;
+        plain.even.take(even, evenFrom, pairs);
+        plain.odd.take(odd, oddFrom, pairs);
+        Pcm16.encodePairs(plain.even, plain.odd, out, offset, pairs);
+    }
+
+    private static void copy(float[] samples, int origin, float[] rows, int outputs) {
+        int length = outputs + (RUNS - 1) * RUN;
+        for (int shift = 0; shift < RUN; shift++) {
+            System.arraycopy(samples, origin + shift, rows, (RUNS + shift) * ROW, length);
         }
     }
 
-    /** Sets each sum to what four taps give; the four copies lie one row after the other. */
-    private static void setFour(float[] taps, int k, float[] copies, float[] sums, int from, int outputs) {
-        float first = taps[k];
-        float second = taps[k + 1];
-        float third = taps[k + 2];
-        float fourth = taps[k + 3];
-        for (int i = from; i < from + outputs; i++) {
-            sums[i] = first * copies[i]
-                    + second * copies[i + ROW]
-                    + third * copies[i + 2 * ROW]
-                    + fourth * copies[i + 3 * ROW];
+    /**
+     * Adds to the sums of each run what four of its taps give. The sums lie in the three rows before the four copies, and
+     * come to lie in the last three of these, before the next four.
+     */
+    private static void addTwelve(float[] taps, int k, float[] rows, int at) {
+        float a0 = taps[k];
+        float a1 = taps[k + 1];
+        float a2 = taps[k + 2];
+        float a3 = taps[k + 3];
+        float b0 = taps[k + RUN];
+        float b1 = taps[k + RUN + 1];
+        float b2 = taps[k + RUN + 2];
+        float b3 = taps[k + RUN + 3];
+        float c0 = taps[k + 2 * RUN];
+        float c1 = taps[k + 2 * RUN + 1];
+        float c2 = taps[k + 2 * RUN + 2];
+        float c3 = taps[k + 2 * RUN + 3];
+        for (int i = at; i < at + ROW; i++) {
+            float x0 = rows[i];
+            float x1 = rows[i + ROW];
+            float x2 = rows[i + 2 * ROW];
+            float x3 = rows[i + 3 * ROW];
+            rows[i + ROW] = rows[i - 3 * ROW] + a0 * x0 + a1 * x1 + a2 * x2 + a3 * x3;
+            rows[i + 2 * ROW] = rows[i - 2 * ROW] + b0 * x0 + b1 * x1 + b2 * x2 + b3 * x3;
+            rows[i + 3 * ROW] = rows[i - ROW] + c0 * x0 + c1 * x1 + c2 * x2 + c3 * x3;
         }
     }
 
-    /** Adds to each sum what four taps give. */
-    private static void addFour(float[] taps, int k, float[] copies, float[] sums, int from, int outputs) {
-        float first = taps[k];
-        float second = taps[k + 1];
-        float third = taps[k + 2];
-        float fourth = taps[k + 3];
-        for (int i = from; i < from + outputs; i++) {
-            sums[i] = sums[i]
-                    + first * copies[i]
-                    + second * copies[i + ROW]
-                    + third * copies[i + 2 * ROW]
-                    + fourth * copies[i + 3 * ROW];
-        }
-    }
-
-    /** Adds the sums up and saturates here, in a loop that becomes vector code; encoding does not. */
-    private static void total(float[] first, float[] second, float[] third, float[] out, int outputs) {
+    /** Adds the last sums to the outputs. */
+    private static void total(float[] rows, float[] out, int outputs) {
         for (int i = 0; i < outputs; i++) {
-            float sum = first[i] + second[i + RUN] + third[i + 2 * RUN];
-            out[i] = Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sum));
+            out[i] += rows[i + RUN * ROW] + rows[i + (RUN + 1) * ROW + RUN] + rows[i + (RUN + 2) * ROW + 2 * RUN];
+        }
+    }
+
+    /** Saturates here, in a loop that becomes vector code; encoding does not. */
+    private static void saturate(float[] out, int outputs) {
+        for (int i = 0; i < outputs; i++) {
+            out[i] = Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, out[i]));
         }
     }
 }

@@ -7,11 +7,14 @@ final class PlainScratch {
     static final int RUN = 16;
     /** Runs of taps worked on at once. */
     static final int RUNS = 3;
-    /** Floats of a copy. */
-    static final int ROW = Scratch.GROUPS + RUNS * RUN;
+    /** Floats of a copy: all samples that the runs of the last output meet. */
+    static final int ROW = Scratch.GROUPS + (RUNS - 1) * RUN;
 
-    /** Samples, each copy one sample further, four copies to an array. */
-    final float[][] copies = new float[4][4 * ROW];
-    /** The sums of each run of taps. */
-    final float[][] sums = new float[RUNS][ROW];
+    /** Three rows of zeros, from which sums start, then the samples 16 times, each copy one sample further. */
+    final float[] rows = new float[(RUNS + RUN) * ROW];
+
+    /** The halves of pairs that are encoded. */
+    final WholeNumbers even = new WholeNumbers(Scratch.GROUPS);
+
+    final WholeNumbers odd = new WholeNumbers(Scratch.GROUPS);
 }

@@ -88,13 +88,14 @@ final class Resampler implements SampleStage {
             kernel.encode(to, scratch.phase, out, at, groups);
         } else if (halfDelay != null) {
             kernel.filter(filter.phase(0), streams, scratch, groups);
-            kernel.encodePairs(scratch.phase, scratch.samples, halfDelay.columns()[0].origin(), out, at, groups);
+            int origin = halfDelay.columns()[0].origin();
+            kernel.encodePairs(scratch.phase, scratch.samples, origin, scratch, out, at, groups);
         } else if (up == 2 && to == Encoding.PCM16) {
             kernel.filter(filter.phase(0), streams, scratch, groups);
             System.arraycopy(scratch.phase, 0, scratch.outputs, 0, groups);
             kernel.filter(filter.phase(1), streams, scratch, groups);
             saturate(scratch.phase, groups);
-            kernel.encodePairs(scratch.outputs, scratch.phase, 0, out, at, groups);
+            kernel.encodePairs(scratch.outputs, scratch.phase, 0, scratch, out, at, groups);
         } else {
             for (int i = 0; i < up; i++) {
                 kernel.filter(filter.phase(i), streams, scratch, groups);

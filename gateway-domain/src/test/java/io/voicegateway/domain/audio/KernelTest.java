@@ -109,7 +109,7 @@ class KernelTest {
         }
         byte[] out = new byte[4 * 37];
 
-        tested.kernel().encodePairs(filtered(tested.kernel(), even), odd, 3, out, 0, 37);
+        tested.kernel().encodePairs(filtered(tested.kernel(), even), odd, 3, new Scratch(), out, 0, 37);
 
         short[] samples = Audio.samples(out);
         for (int i = 0; i < 37; i++) {
