@@ -7,32 +7,20 @@ import io.undertow.util.Headers;
 import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.UpstreamProfile;
 import io.voicegateway.domain.port.Operations;
-import io.voicegateway.domain.port.Switchboard;
 import io.voicegateway.domain.port.UpstreamPool;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** Answers {@code /livez}, {@code /readyz} and {@code /version} for whoever watches the process. Asks no upstream anything. */
 final class ProbeRoutes implements HttpHandler {
-    private final Switchboard switchboard;
+    private final Gatekeeper gatekeeper;
     private final UpstreamPool pool;
     private final UpstreamProfile profile;
-    private final int maxCalls;
-    private final BooleanSupplier draining;
     private final Operations operations;
 
-    ProbeRoutes(
-            Switchboard switchboard,
-            UpstreamPool pool,
-            UpstreamProfile profile,
-            int maxCalls,
-            BooleanSupplier draining,
-            Operations operations) {
-        this.switchboard = switchboard;
+    ProbeRoutes(Gatekeeper gatekeeper, UpstreamPool pool, UpstreamProfile profile, Operations operations) {
+        this.gatekeeper = gatekeeper;
         this.pool = pool;
         this.profile = profile;
-        this.maxCalls = maxCalls;
-        this.draining = draining;
         this.operations = operations;
     }
 
@@ -71,13 +59,7 @@ final class ProbeRoutes implements HttpHandler {
     }
 
     private Optional<GatewayError> refusal() {
-        if (draining.getAsBoolean()) {
-            return Optional.of(new GatewayError(GatewayError.Code.DRAINING, "shutting down"));
-        }
-        if (switchboard.liveCalls() >= maxCalls) {
-            return Optional.of(new GatewayError(GatewayError.Code.OVER_CAPACITY, maxCalls + " calls"));
-        }
-        return pool.refusal(profile);
+        return gatekeeper.full().or(() -> pool.refusal(profile));
     }
 
     private static String reason(GatewayError error) {

@@ -72,8 +72,7 @@ public interface UndertowModule {
         TokenActions tokens = new TokenActions(mint, pool, profiles, traces);
         ServerTls tls = serverTls(tlsConfig, loops);
         OperatorRoutes operators = new OperatorRoutes(
-                new ProbeRoutes(
-                        switchboard, pool, config.profile(), config.maxCalls(), gatekeeper::isClosed, operations),
+                new ProbeRoutes(gatekeeper, pool, config.profile(), operations),
                 new MetricsRoute(metrics, loops),
                 new ControlRoutes(new OperatorKey(adminConfig.key()), switchboard, operations, loops),
                 admin);
