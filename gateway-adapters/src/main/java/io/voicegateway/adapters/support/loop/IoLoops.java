@@ -23,8 +23,7 @@ public final class IoLoops implements AutoCloseable {
     private static final long CLOSE_SECONDS = 2;
 
     static {
-        // Otherwise each accepted socket parks its I/O thread until the accepting thread has had its turn to register
-        // it.
+        // Otherwise each accepted socket parks its I/O thread until the accepting thread has had registered it.
         // The selectors of JDK 11 and newer take registrations from any thread.
         if (System.getProperty(SAFE_KEYS) == null) {
             System.setProperty(SAFE_KEYS, "true");
