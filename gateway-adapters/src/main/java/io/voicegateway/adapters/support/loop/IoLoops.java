@@ -23,7 +23,7 @@ public final class IoLoops implements AutoCloseable {
     private static final long CLOSE_SECONDS = 2;
 
     static {
-        // Otherwise each accepted socket parks its I/O thread until the accepting thread has had registered it.
+        // Otherwise each accepted socket parks its I/O thread until the accepting thread has registered it.
         // The selectors of JDK 11 and newer take registrations from any thread.
         if (System.getProperty(SAFE_KEYS) == null) {
             System.setProperty(SAFE_KEYS, "true");
