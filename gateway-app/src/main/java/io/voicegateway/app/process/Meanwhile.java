@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A part of the start that another processor does while this one goes on. */
 public final class Meanwhile<T> {
@@ -56,7 +57,7 @@ public final class Meanwhile<T> {
         user.accept(result);
     }
 
-    private RuntimeException unchecked(Throwable cause) {
+    private RuntimeException unchecked(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }
