@@ -69,7 +69,7 @@ for round in $(seq "${ROUNDS:-3}"); do
 done
 run twilio --warm-up=12s --protocol twilio
 [ -z "${RIVAL_TWILIO-/twilio}" ] || rival rival-twilio "${RIVAL_TWILIO-/twilio}" --warm-up=6s --protocol twilio
-run threads-2 --set IO_THREADS=2
+run threads-1 --set IO_THREADS=1
 run chunk-40 --warm-up=10s --duration=8s --set UPLINK_CHUNK=40ms
 run chunk-60 --warm-up=10s --duration=8s --set UPLINK_CHUNK=60ms
 run quiet --warm-up=6s --duration=8s --pattern quiet

@@ -7,7 +7,7 @@ out=$1
 raw=$out/raw
 here=$(basename "$out")
 root=$(cd "$(dirname "$0")/.." && pwd -P)
-all="ours-1 rival-1 ours-2 rival-2 ours-3 rival-3 twilio rival-twilio threads-2 chunk-40 chunk-60 quiet turns-500
+all="ours-1 rival-1 ours-2 rival-2 ours-3 rival-3 twilio rival-twilio threads-1 chunk-40 chunk-60 quiet turns-500
   rival-turns-500 turns-1000 rival-turns-1000 collector-g1 newest-jdk allocations churn soak steady"
 names=$(for name in $all; do [ ! -s "$raw/$name.txt" ] || echo "$name"; done)
 
@@ -142,7 +142,7 @@ race=$(for round in 1 2 3 4 5; do
 done | sed '/^$/d' | middle)
 bar "CPU by the rival's, 200 calls, default (median of the rounds; aim 0.4)" 0.5 "$race" ''
 [ -z "$rivals" ] || [ -n "$race" ] || echo "| CPU by the rival's, 200 calls | at most 0.5 | | void |"
-bar "the same with two I/O threads" 0.5 "$(ratio "$(figure threads-2 cpu)" "$(median 'rival-[0-9]' cpu)")" '' threads-2
+bar "the same with one I/O thread" 0.5 "$(ratio "$(figure threads-1 cpu)" "$(median 'rival-[0-9]' cpu)")" '' threads-1
 bar "delay one way p50, 200 calls (slower way, median)" 1 "$(most "$(median 'ours-[0-9]' up50)" "$(median 'ours-[0-9]' down50)")" ' ms'
 bar "delay one way p99, 200 calls (slower way, median)" 10 "$(most "$(median 'ours-[0-9]' up99)" "$(median 'ours-[0-9]' down99)")" ' ms'
 bar "memory of a quiet call" 60 "$(figure quiet memory)" ' KB' quiet

@@ -58,7 +58,7 @@ final class ChildGateway implements AutoCloseable {
                         "SERVER_PORT", "0",
                         "GEMINI_API_KEY", "load-test",
                         "GEMINI_API_ENDPOINT", upstream.toString(),
-                        "MAX_CONNECTIONS", String.valueOf(Math.max(200, calls + calls / 4)),
+                        "MAX_CONNECTIONS", String.valueOf(Math.max(200, calls * 2)),
                         "PLAYOUT_PREBUFFER", "0ms"));
         builder.environment().putAll(settings);
         Path directory = Files.createTempDirectory("loadtest");

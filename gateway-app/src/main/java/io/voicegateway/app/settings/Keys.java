@@ -44,11 +44,8 @@ public final class Keys {
             "200",
             integer(1, 100_000),
             "Calls at a time; one more is refused with 503 before the upgrade.");
-    public static final Setting<Integer> IO_THREADS = of(
-            "IO_THREADS",
-            "0",
-            integer(0, 256),
-            "Threads that carry the calls; 0 means one for each 250 of MAX_CONNECTIONS, but no more than processors.");
+    public static final Setting<Integer> IO_THREADS =
+            of("IO_THREADS", "0", integer(0, 256), "Threads that carry the calls; 0 means one for each processor.");
     public static final Setting<Duration> DRAIN_TIMEOUT = of(
             "DRAIN_TIMEOUT",
             "30s",

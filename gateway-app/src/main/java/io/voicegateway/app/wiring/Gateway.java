@@ -53,7 +53,7 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(Settings settings, StopRequest stop, SettingsSource source)
             throws BadSettingsException, IOException {
         AccessRules.check(settings);
-        Meanwhile<IoLoops> loops = Meanwhile.begin("I/O threads", () -> IoLoops.start(IoThreads.of(settings), false));
+        Meanwhile<IoLoops> loops = Meanwhile.begin("I/O threads", () -> loops(settings.get(Keys.IO_THREADS)));
         @Nullable ModelEndpoint endpoint = null;
         try {
             StandardCodecs codecs = codecs(settings);
@@ -109,6 +109,10 @@ public final class Gateway implements AutoCloseable {
 
     private static Throwable root(Throwable thrown) {
         return thrown.getCause() == null ? thrown : root(thrown.getCause());
+    }
+
+    private static IoLoops loops(int threads) throws IOException {
+        return threads == 0 ? IoLoops.start(false) : IoLoops.start(threads, false);
     }
 
     private static void abandon(Meanwhile<IoLoops> loops, @Nullable ModelEndpoint endpoint) {

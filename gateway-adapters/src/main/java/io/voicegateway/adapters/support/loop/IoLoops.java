@@ -43,7 +43,7 @@ public final class IoLoops implements AutoCloseable {
         this.loops = List.copyOf(made);
     }
 
-    /** Starts one I/O thread for each processor. */
+    /** Starts with the default number of I/O threads: one for each processor. */
     public static IoLoops start(boolean daemon) throws IOException {
         return start(Runtime.getRuntime().availableProcessors(), daemon);
     }
