@@ -69,9 +69,6 @@ record StillConnector() implements UpstreamConnector {
         }
 
         @Override
-        public void audioPaused() {}
-
-        @Override
         public void sendText(String text) {}
 
         @Override
@@ -88,11 +85,6 @@ record StillConnector() implements UpstreamConnector {
         @Override
         public boolean isOpen() {
             return true;
-        }
-
-        @Override
-        public long lastReceivedNanos() {
-            return 0;
         }
 
         @Override

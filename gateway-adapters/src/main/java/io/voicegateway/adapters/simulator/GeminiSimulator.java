@@ -94,12 +94,7 @@ public final class GeminiSimulator implements AutoCloseable {
         return control.map(port -> URI.create("http://" + host + ":" + port.port()));
     }
 
-    /** Returns the faults that new sessions meet; may be changed. */
-    public FaultPlan faults() {
-        return server.faults();
-    }
-
-    /** Returns the book of sessions, in which live ones can also be struck. */
+    /** Returns the book of sessions, in which live ones can be struck. */
     public SessionBook book() {
         return server.book();
     }
@@ -107,11 +102,6 @@ public final class GeminiSimulator implements AutoCloseable {
     /** Returns what is known of every session, in the order they were opened. */
     public List<SessionReport> sessions() {
         return server.book().sessions();
-    }
-
-    /** Behaves as these options say towards sessions opened from now on; ports, threads and faults stay. */
-    public void behave(SimulatorOptions options) {
-        server.behave(options.behaviour());
     }
 
     /** Cuts all connections and frees the ports. Idempotent. */

@@ -50,7 +50,7 @@ public final class CredentialsFuzz {
                 headers.put(names.get(i), lines.line(i + 1));
             }
         }
-        Credentials shown = new Credentials("", lines.line(0), headers, "192.0.2.1");
+        Credentials shown = new Credentials(lines.line(0), headers, "192.0.2.1");
         SCHEMES.forEach(scheme -> refused(scheme, shown));
         try {
             ApiKeyConfig keys = ApiKeyConfig.parse(lines.from(names.size() + 1));

@@ -5,18 +5,17 @@ import java.util.Map;
 /**
  * What a client showed of itself at the handshake. Never printed.
  *
- * @param protocol the path's protocol name, empty on the path that detects it
  * @param requestUri path and query as received, undecoded
  * @param headers the handshake's headers, names in lower case, lines of one name joined with commas
  * @param remoteAddress the peer's address, trusted proxies already taken off
  */
-public record Credentials(String protocol, String requestUri, Map<String, String> headers, String remoteAddress) {
+public record Credentials(String requestUri, Map<String, String> headers, String remoteAddress) {
     public Credentials {
         headers = Map.copyOf(headers);
     }
 
     @Override
     public String toString() {
-        return "Credentials[protocol=" + protocol + ", remoteAddress=" + remoteAddress + ", ***]";
+        return "Credentials[remoteAddress=" + remoteAddress + ", ***]";
     }
 }

@@ -87,11 +87,6 @@ final class CrossLoopSession implements UpstreamSession, Crossing.Sink {
     }
 
     @Override
-    public void audioPaused() {
-        say(UpstreamSession::audioPaused);
-    }
-
-    @Override
     public void sendText(String text) {
         say(session -> session.sendText(text));
     }
@@ -115,11 +110,6 @@ final class CrossLoopSession implements UpstreamSession, Crossing.Sink {
     @Override
     public boolean isOpen() {
         return open && loss == null;
-    }
-
-    @Override
-    public long lastReceivedNanos() {
-        return far.lastReceivedNanos();
     }
 
     @Override

@@ -36,8 +36,6 @@ final class FarSide implements UpstreamSession.Listener, Crossing.Sink {
     /** What the call may ask without waiting. Written here, read by the call's loop. */
     private volatile List<String> resumeTokens = List.of();
 
-    private volatile long lastReceivedNanos;
-
     /** Tells, on this loop and once, that no more will come. */
     FarSide(
             UpstreamSession session,
@@ -51,15 +49,10 @@ final class FarSide implements UpstreamSession.Listener, Crossing.Sink {
         this.down = down;
         this.lost = lost;
         this.retry = loop.timer(this::deliver);
-        this.lastReceivedNanos = loop.nanoTime();
     }
 
     List<String> resumeTokens() {
         return resumeTokens;
-    }
-
-    long lastReceivedNanos() {
-        return lastReceivedNanos;
     }
 
     /** Takes the session over from the pool. */
@@ -77,9 +70,6 @@ final class FarSide implements UpstreamSession.Listener, Crossing.Sink {
         if (!ended) {
             if (!up.deliver(session, this)) {
                 retry.arm(loop.nanoTime() + RETRY_NANOS);
-            }
-            if (session.lastReceivedNanos() != lastReceivedNanos) {
-                note();
             }
         }
     }
@@ -105,7 +95,6 @@ final class FarSide implements UpstreamSession.Listener, Crossing.Sink {
 
     @Override
     public void onAudio(byte[] audio, int offset, int length) {
-        lastReceivedNanos = session.lastReceivedNanos();
         if (!ended && !down.audio(audio, offset, length)) {
             fallBehind();
         }
@@ -191,7 +180,6 @@ final class FarSide implements UpstreamSession.Listener, Crossing.Sink {
     }
 
     private void note() {
-        lastReceivedNanos = session.lastReceivedNanos();
         resumeTokens = session.resumeTokens();
     }
 }

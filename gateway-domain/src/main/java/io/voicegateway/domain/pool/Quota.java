@@ -27,10 +27,6 @@ final class Quota {
         return max;
     }
 
-    int taken() {
-        return taken.get();
-    }
-
     /** Returns how many places will be free soon, because their sockets are closing. */
     int leaving() {
         return leaving.get();

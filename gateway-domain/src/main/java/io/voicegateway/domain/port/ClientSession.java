@@ -1,15 +1,11 @@
 package io.voicegateway.domain.port;
 
-import io.voicegateway.domain.model.CallId;
 import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.Transcript;
 import org.jspecify.annotations.Nullable;
 
 /** The client leg of a call. All methods are called on {@link #loop()} and never block. */
 public interface ClientSession {
-
-    /** Returns the call's name. */
-    CallId id();
 
     /** Returns the loop that the client's socket lives on. */
     Loop loop();

@@ -8,7 +8,6 @@ import io.voicegateway.domain.model.Transcript;
 import io.voicegateway.domain.model.UpstreamLoss;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -36,9 +35,6 @@ public interface UpstreamSession {
      */
     boolean sendAudio(byte[] audio, int offset, int length);
 
-    /** Says that the caller's audio pauses, where the vendor has words for it; the next audio ends the pause. */
-    void audioPaused();
-
     /** Sends text as if the caller had typed it: a greeting's trigger, a nudge. */
     void sendText(String text);
 
@@ -53,9 +49,6 @@ public interface UpstreamSession {
 
     /** Returns whether sending makes sense. */
     boolean isOpen();
-
-    /** Returns when the last byte came from the vendor, on the loop's clock. */
-    long lastReceivedNanos();
 
     /**
      * Hangs up politely and lets nothing more through to the listener, {@link Listener#onClosed} included.
@@ -109,10 +102,5 @@ public interface UpstreamSession {
 
         /** The connection is gone without our doing; nothing comes after. */
         void onClosed(UpstreamLoss loss);
-    }
-
-    /** Returns the newest handle that a later session may resume with. */
-    default Optional<String> resumeToken() {
-        return resumeTokens().stream().findFirst();
     }
 }

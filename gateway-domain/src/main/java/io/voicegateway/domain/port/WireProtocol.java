@@ -67,9 +67,8 @@ public interface WireProtocol {
      *
      * @param chunkMillis the audio in one downlink message; 20 unless a carrier insists
      * @param clears whether the client can drop what it has not played
-     * @param marks whether the client reports what it has played
      */
-    record Traits(int chunkMillis, boolean clears, boolean marks) {}
+    record Traits(int chunkMillis, boolean clears) {}
 
     /**
      * Reads and writes the messages of one connection. Not thread-safe. Bad input throws

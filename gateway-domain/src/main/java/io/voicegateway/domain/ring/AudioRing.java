@@ -181,11 +181,6 @@ public final class AudioRing extends RingHead {
         return (int) (tail() - consumed);
     }
 
-    /** Returns the most bytes that can be readable at once. */
-    public int capacity() {
-        return capacity;
-    }
-
     private Segment tailSegment() {
         return requireNonNull(tailSegment, "room without a segment");
     }

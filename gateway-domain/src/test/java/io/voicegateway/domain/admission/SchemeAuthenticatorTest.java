@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SchemeAuthenticatorTest {
 
-    private static final Credentials KEY_ONLY = new Credentials("", "/ws", Map.of("key", "k"), "192.0.2.1");
+    private static final Credentials KEY_ONLY = new Credentials("/ws", Map.of("key", "k"), "192.0.2.1");
 
     @Test
     void everybodyIsAnonymousWhenNothingIsConfigured() {
@@ -65,7 +65,7 @@ class SchemeAuthenticatorTest {
                 return new GatewayError(Code.FORBIDDEN, "not signed");
             }
         };
-        Credentials nothing = new Credentials("", "/ws", Map.of(), "192.0.2.1");
+        Credentials nothing = new Credentials("/ws", Map.of(), "192.0.2.1");
 
         assertThat(new SchemeAuthenticator(List.of(signed)).authenticate(nothing))
                 .isEqualTo(Verdict.refused(new GatewayError(Code.FORBIDDEN, "not signed")));

@@ -77,7 +77,7 @@ class BargeInTest {
 
     @Test
     void clientThatCannotDropItsAudioWillHearAllThatWasSent() {
-        CallHarness raw = new CallHarness(new WireProtocol.Traits(20, false, false));
+        CallHarness raw = new CallHarness(new WireProtocol.Traits(20, false));
         raw.connect();
         raw.modelSays(1, 6000);
         raw.loop.advanceMillis(1000);

@@ -48,11 +48,11 @@ final class CallHarness {
     private ClientSession.Listener caller;
 
     CallHarness() {
-        this(new WireProtocol.Traits(20, true, true));
+        this(new WireProtocol.Traits(20, true));
     }
 
     CallHarness(WireProtocol.Traits traits) {
-        client = new RecordingClientSession(loop, new CallId("call-1"), traits);
+        client = new RecordingClientSession(loop, traits);
     }
 
     CallHarness media(MediaConfig media) {

@@ -202,7 +202,7 @@ class PlayoutTest {
 
     @Test
     void frameIsAsLongAsTheProtocolWants() {
-        CallHarness other = new CallHarness(new WireProtocol.Traits(30, true, true));
+        CallHarness other = new CallHarness(new WireProtocol.Traits(30, true));
         other.connect();
 
         other.modelSays(1, 90);

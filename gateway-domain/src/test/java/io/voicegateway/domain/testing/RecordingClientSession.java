@@ -1,6 +1,5 @@
 package io.voicegateway.domain.testing;
 
-import io.voicegateway.domain.model.CallId;
 import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.Transcript;
 import io.voicegateway.domain.port.ClientSession;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A client leg that writes down all that it is told, with the time of each frame. */
 public final class RecordingClientSession implements ClientSession {
-    private final CallId id;
     private final Loop loop;
     private final WireProtocol.Traits traits;
     private final List<Frame> frames = new ArrayList<>();
@@ -27,18 +25,12 @@ public final class RecordingClientSession implements ClientSession {
     private @Nullable GatewayError closeCause;
 
     public RecordingClientSession(Loop loop) {
-        this(loop, new CallId("call-1"), new WireProtocol.Traits(20, true, true));
+        this(loop, new WireProtocol.Traits(20, true));
     }
 
-    public RecordingClientSession(Loop loop, CallId id, WireProtocol.Traits traits) {
+    public RecordingClientSession(Loop loop, WireProtocol.Traits traits) {
         this.loop = loop;
-        this.id = id;
         this.traits = traits;
-    }
-
-    @Override
-    public CallId id() {
-        return id;
     }
 
     @Override

@@ -32,9 +32,7 @@ public final class ScriptedUpstream implements UpstreamSession {
     private long takenBytes;
     private boolean open = true;
     private boolean lingering;
-    private int pauses;
     private int closes;
-    private long lastReceivedNanos;
 
     public ScriptedUpstream(Loop loop) {
         this(loop, AudioFormat.PCM16_16K, AudioFormat.PCM16_24K);
@@ -44,7 +42,6 @@ public final class ScriptedUpstream implements UpstreamSession {
         this.loop = loop;
         this.uplink = uplink;
         this.downlink = downlink;
-        this.lastReceivedNanos = loop.nanoTime();
     }
 
     @Override
@@ -83,11 +80,6 @@ public final class ScriptedUpstream implements UpstreamSession {
     }
 
     @Override
-    public void audioPaused() {
-        pauses++;
-    }
-
-    @Override
     public void sendText(String text) {
         texts.add(text);
     }
@@ -110,11 +102,6 @@ public final class ScriptedUpstream implements UpstreamSession {
     @Override
     public boolean isOpen() {
         return open;
-    }
-
-    @Override
-    public long lastReceivedNanos() {
-        return lastReceivedNanos;
     }
 
     @Override
@@ -170,11 +157,6 @@ public final class ScriptedUpstream implements UpstreamSession {
         resumeTokens = List.of(tokens);
     }
 
-    /** The vendor sent something now. */
-    public void received() {
-        lastReceivedNanos = loop.nanoTime();
-    }
-
     /** Returns the messages of audio, in order. */
     public List<Sent> sent() {
         return sent;
@@ -197,10 +179,6 @@ public final class ScriptedUpstream implements UpstreamSession {
 
     public List<ToolResult> toolResults() {
         return toolResults;
-    }
-
-    public int pauses() {
-        return pauses;
     }
 
     public int closes() {

@@ -18,8 +18,4 @@ public record JwtConfig(
         @Nullable String issuer,
         @Nullable String audience,
         String tenantClaim,
-        Duration clockSkew) {
-
-    /** No issuer at all. */
-    public static final JwtConfig OFF = new JwtConfig(null, null, null, "sub", Duration.ofSeconds(60));
-}
+        Duration clockSkew) {}

@@ -67,7 +67,7 @@ final class AuthenticatedPost implements HttpHandler {
             return;
         }
         WireProtocol.Handshake asked = reader.handshake(exchange);
-        Credentials credentials = reader.credentials(exchange, "", asked.headers());
+        Credentials credentials = reader.credentials(exchange, asked.headers());
         Optional<GatewayError> refusal = gatekeeper.refusal(asked, List.of());
         if (refusal.isPresent()) {
             refuse(exchange, refusal.get());

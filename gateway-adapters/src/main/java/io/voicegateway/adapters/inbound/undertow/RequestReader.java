@@ -49,11 +49,11 @@ final class RequestReader {
     }
 
     /** Returns what the client shows of itself. */
-    Credentials credentials(HttpServerExchange exchange, String protocol, Map<String, String> headers) {
+    Credentials credentials(HttpServerExchange exchange, Map<String, String> headers) {
         String query = exchange.getQueryString();
         String uri = query.isEmpty() ? exchange.getRequestURI() : exchange.getRequestURI() + "?" + query;
         String client = proxies.client(peer(exchange), headers.get(FORWARDED + "for"));
-        return new Credentials(protocol, uri, headers, client);
+        return new Credentials(uri, headers, client);
     }
 
     private static InetAddress peer(HttpServerExchange exchange) {

@@ -70,11 +70,6 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
     }
 
     @Override
-    public CallId id() {
-        return id;
-    }
-
-    @Override
     public Loop loop() {
         return connection.loop();
     }

@@ -91,7 +91,7 @@ final class WebSocketIntake implements HttpHandler {
             return;
         }
         WireProtocol.Handshake handshake = reader.handshake(exchange);
-        Credentials credentials = reader.credentials(exchange, path.protocolName(), handshake.headers());
+        Credentials credentials = reader.credentials(exchange, handshake.headers());
         WireProtocol protocol = path.protocol();
         Optional<GatewayError> refusal = gatekeeper.refusal(handshake, protocol == null ? all : List.of(protocol));
         if (refusal.isPresent()) {

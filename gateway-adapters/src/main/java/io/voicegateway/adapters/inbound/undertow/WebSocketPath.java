@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A path that takes calls: {@code /ws}, then perhaps a protocol's name, then perhaps a token, each a segment. The token is
  * for the authenticator to check.
  *
- * @param protocolName the segment; empty if the first messages shall tell
- * @param protocol that protocol; null if the first messages shall tell
+ * @param protocol the protocol; null if the first messages shall tell
  */
-record WebSocketPath(String protocolName, @Nullable WireProtocol protocol) {
+record WebSocketPath(@Nullable WireProtocol protocol) {
     static final String ROOT = "/ws";
 
     private static final Pattern TOKEN = Pattern.compile("vgt1\\.[A-Za-z0-9._-]{1,300}");
@@ -34,8 +33,6 @@ record WebSocketPath(String protocolName, @Nullable WireProtocol protocol) {
         if (next < segments.length && TOKEN.matcher(segments[next]).matches()) {
             next++;
         }
-        return next == segments.length
-                ? Optional.of(new WebSocketPath(protocol == null ? "" : protocol.name(), protocol))
-                : Optional.empty();
+        return next == segments.length ? Optional.of(new WebSocketPath(protocol)) : Optional.empty();
     }
 }

@@ -18,7 +18,7 @@ final class RawProtocol implements WireProtocol {
     static final BoundedJson JSON = new BoundedJson(16, 16 * 1024);
 
     /** Clears only for clients that asked for events, so the call must not count on it. */
-    private static final Traits TRAITS = new Traits(20, false, false);
+    private static final Traits TRAITS = new Traits(20, false);
 
     @Override
     public String name() {

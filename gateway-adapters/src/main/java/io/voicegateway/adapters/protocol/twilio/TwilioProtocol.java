@@ -16,7 +16,7 @@ final class TwilioProtocol implements WireProtocol {
     /** Twilio's messages are three deep. */
     static final BoundedJson JSON = new BoundedJson(16, 64 * 1024);
 
-    private static final Traits TRAITS = new Traits(20, true, true);
+    private static final Traits TRAITS = new Traits(20, true);
 
     @Override
     public String name() {

@@ -28,15 +28,13 @@ public final class SoftPhone implements AutoCloseable {
 
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
-    private final PhoneDialect dialect;
     private final DialectCodec codec;
     private final WebSocket socket;
     private final CompletableFuture<Integer> closed;
     private CompletableFuture<?> sends = CompletableFuture.completedFuture(null);
     private int unsent;
 
-    private SoftPhone(PhoneDialect dialect, DialectCodec codec, WebSocket socket, CompletableFuture<Integer> closed) {
-        this.dialect = dialect;
+    private SoftPhone(DialectCodec codec, WebSocket socket, CompletableFuture<Integer> closed) {
         this.codec = codec;
         this.socket = socket;
         this.closed = closed;
@@ -61,7 +59,7 @@ public final class SoftPhone implements AutoCloseable {
             WebSocket socket = builder.connectTimeout(timeout)
                     .buildAsync(uri, line)
                     .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            SoftPhone phone = new SoftPhone(dialect, codec, socket, line.closed());
+            SoftPhone phone = new SoftPhone(codec, socket, line.closed());
             phone.sendAll(codec.greeting());
             self.complete(phone);
             return phone;
@@ -77,11 +75,6 @@ public final class SoftPhone implements AutoCloseable {
     /** Sends audio as one message: mu-law, 8 kHz. Returns false if the line is dead or stuck. */
     public synchronized boolean say(byte[] mulaw) {
         return send(codec.audio(mulaw));
-    }
-
-    /** Returns what the phone speaks. */
-    public PhoneDialect dialect() {
-        return dialect;
     }
 
     /** Returns the close code, once the line is dead. */

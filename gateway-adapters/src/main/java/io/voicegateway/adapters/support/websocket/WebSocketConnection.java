@@ -157,11 +157,6 @@ public final class WebSocketConnection {
         reader.stop();
     }
 
-    /** Returns when something last came from the peer, by {@link Loop#nanoTime}. */
-    public long lastReadNanos() {
-        return reader.lastReadNanos();
-    }
-
     /** Returns the bytes that are staged or wait for the peer, frame headers counted. */
     public int queuedBytes() {
         return writer.queuedBytes();

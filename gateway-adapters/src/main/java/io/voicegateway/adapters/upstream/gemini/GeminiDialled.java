@@ -103,7 +103,7 @@ final class GeminiDialled implements UpstreamConnector.Dialled, WebSocketListene
 
     private void accepted(Setup accepted, GeminiMessage said) {
         setupDeadline.met();
-        GeminiSession ready = new GeminiSession(connection, reader, closes, !config.isVertex());
+        GeminiSession ready = new GeminiSession(connection, reader, closes);
         session = ready;
         accepted.content.history().ifPresent(ready::send);
         accepted.result.complete(ready);

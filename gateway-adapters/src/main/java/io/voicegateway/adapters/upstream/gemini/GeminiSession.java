@@ -25,22 +25,18 @@ final class GeminiSession implements UpstreamSession {
     private final WebSocketConnection connection;
     private final GeminiReader reader;
     private final GeminiCloses closes;
-    private final boolean pausesAreTold;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private Listener listener = Deaf.LISTENER;
     private AudioFormat downlinkFormat = AudioFormat.PCM16_24K;
     private List<String> resumeTokens = List.of();
     private boolean modelGoesOn;
     private boolean awaitsIdle;
-    private boolean pauseTold = true;
     private boolean foreignPartsLogged;
 
-    /** @param pausesAreTold whether the vendor takes {@code audioStreamEnd} */
-    GeminiSession(WebSocketConnection connection, GeminiReader reader, GeminiCloses closes, boolean pausesAreTold) {
+    GeminiSession(WebSocketConnection connection, GeminiReader reader, GeminiCloses closes) {
         this.connection = connection;
         this.reader = reader;
         this.closes = closes;
-        this.pausesAreTold = pausesAreTold;
     }
 
     @Override
@@ -77,16 +73,7 @@ final class GeminiSession implements UpstreamSession {
         }
         GeminiWriter.audio(audio, offset, length, connection.reserved(), position);
         connection.commitText(size);
-        pauseTold = false;
         return true;
-    }
-
-    @Override
-    public void audioPaused() {
-        if (pausesAreTold && !pauseTold) {
-            send(GeminiWriter.AUDIO_STREAM_END);
-            pauseTold = true;
-        }
     }
 
     @Override
@@ -113,11 +100,6 @@ final class GeminiSession implements UpstreamSession {
     @Override
     public boolean isOpen() {
         return connection.isOpen();
-    }
-
-    @Override
-    public long lastReceivedNanos() {
-        return connection.lastReadNanos();
     }
 
     @Override

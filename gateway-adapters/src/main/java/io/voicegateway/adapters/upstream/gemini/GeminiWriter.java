@@ -17,7 +17,6 @@ final class GeminiWriter {
     private static final byte[] BEFORE_AUDIO =
             "{\"realtimeInput\":{\"audio\":{\"mimeType\":\"audio/pcm;rate=16000\",\"data\":\"".getBytes(US_ASCII);
     private static final byte[] AFTER_AUDIO = "\"}}}".getBytes(US_ASCII);
-    static final byte[] AUDIO_STREAM_END = "{\"realtimeInput\":{\"audioStreamEnd\":true}}".getBytes(US_ASCII);
 
     private static final ObjectMapper JSON = new JsonMapper();
 

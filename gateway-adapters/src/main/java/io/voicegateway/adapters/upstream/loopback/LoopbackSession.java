@@ -63,9 +63,6 @@ final class LoopbackSession implements UpstreamSession {
         return true;
     }
 
-    @Override
-    public void audioPaused() {}
-
     /** Not heard: an echo has no words of its own. */
     @Override
     public void sendText(String text) {}
@@ -84,12 +81,6 @@ final class LoopbackSession implements UpstreamSession {
     @Override
     public boolean isOpen() {
         return !gone.isDone();
-    }
-
-    /** There is no vendor to fall silent. */
-    @Override
-    public long lastReceivedNanos() {
-        return loop.nanoTime();
     }
 
     @Override

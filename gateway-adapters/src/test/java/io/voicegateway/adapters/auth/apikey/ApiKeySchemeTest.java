@@ -69,6 +69,6 @@ class ApiKeySchemeTest {
     }
 
     private static Credentials showing(String header, String value) {
-        return new Credentials("", "/ws", Map.of(header, value), "192.0.2.1");
+        return new Credentials("/ws", Map.of(header, value), "192.0.2.1");
     }
 }

@@ -120,7 +120,7 @@ class JwtSchemeTest {
 
     @Test
     void isNotTriedWithoutAToken() {
-        assertThat(scheme.check(new Credentials("", "/ws", Map.of("authorization", "Bearer plain"), "192.0.2.1")))
+        assertThat(scheme.check(new Credentials("/ws", Map.of("authorization", "Bearer plain"), "192.0.2.1")))
                 .isEmpty();
     }
 
@@ -129,7 +129,7 @@ class JwtSchemeTest {
     }
 
     private Optional<Verdict<String>> check(String token) {
-        return scheme.check(new Credentials("", "/ws", Map.of("authorization", "Bearer " + token), "192.0.2.1"));
+        return scheme.check(new Credentials("/ws", Map.of("authorization", "Bearer " + token), "192.0.2.1"));
     }
 
     private static JWTClaimsSet.Builder claims() {

@@ -89,6 +89,6 @@ class PathTokensTest {
     }
 
     private static Credentials request(String uri) {
-        return new Credentials("", uri, Map.of(), "192.0.2.1");
+        return new Credentials(uri, Map.of(), "192.0.2.1");
     }
 }

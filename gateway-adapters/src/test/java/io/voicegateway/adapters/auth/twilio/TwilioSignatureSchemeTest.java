@@ -69,7 +69,7 @@ class TwilioSignatureSchemeTest {
 
     @Test
     void isNotTriedWithoutTheHeader() {
-        assertThat(SCHEME.check(new Credentials("", "/ws/twilio", Map.of(), "192.0.2.1")))
+        assertThat(SCHEME.check(new Credentials("/ws/twilio", Map.of(), "192.0.2.1")))
                 .isEqualTo(Optional.empty());
     }
 
@@ -117,6 +117,6 @@ class TwilioSignatureSchemeTest {
         headers.put(
                 "x-twilio-signature",
                 new String(TwilioSignatureScheme.sign(token, signedUrl), StandardCharsets.US_ASCII));
-        return new Credentials("twilio", uri, headers, "192.0.2.1");
+        return new Credentials(uri, headers, "192.0.2.1");
     }
 }

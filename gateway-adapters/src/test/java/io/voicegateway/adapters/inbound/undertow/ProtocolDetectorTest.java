@@ -79,7 +79,7 @@ class ProtocolDetectorTest {
 
         @Override
         public Traits traits() {
-            return new Traits(20, false, false);
+            return new Traits(20, false);
         }
 
         @Override

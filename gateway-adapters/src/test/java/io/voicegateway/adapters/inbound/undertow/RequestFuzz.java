@@ -35,7 +35,7 @@ public final class RequestFuzz {
         HttpServerExchange exchange = exchange(new FuzzLines(data));
         ServerHandshake.check(exchange);
         WireProtocol.Handshake handshake = READER.handshake(exchange);
-        Credentials credentials = READER.credentials(exchange, "raw", handshake.headers());
+        Credentials credentials = READER.credentials(exchange, handshake.headers());
         if (AddressRange.address(credentials.remoteAddress()) == null) {
             throw new AssertionError("not an address: " + credentials.remoteAddress());
         }

@@ -66,7 +66,7 @@ class GeminiWithSimulatorTest {
 
         assertThat(listener.audio().length / 48).as("ms heard").isBetween(900, 1400);
         assertThat(listener.events()).contains("generation complete").anyMatch(event -> event.startsWith("CALLER: "));
-        String handle = driver.onLoop(session::resumeToken).orElseThrow();
+        String handle = driver.onLoop(session::resumeTokens).get(0);
         driver.await(driver.onLoop(session::close));
         UpstreamSession resumed = session(GeminiProfileConfig.DEFAULT, SessionOptions.resume(handle));
         assertThat(driver.onLoop(resumed::isOpen)).isTrue();
@@ -102,7 +102,6 @@ class GeminiWithSimulatorTest {
         UpstreamSession session = session(everything(model), past);
         say(session, Tones.sine(16_000, 200, 0.3, 300));
         driver.onLoop(() -> {
-            session.audioPaused();
             session.sendText("hello");
             return null;
         });

@@ -56,11 +56,4 @@ class GeminiWriterTest {
                         + "{\"name\":\"count\",\"response\":{\"output\":[1]}},"
                         + "{\"id\":\"fc_3\",\"name\":\"broken\",\"response\":{\"output\":\"oops\"}}]}}");
     }
-
-    @Test
-    void writesThePauseOfTheCaller() {
-        assertThat(GeminiWriter.AUDIO_STREAM_END)
-                .asString(UTF_8)
-                .isEqualTo("{\"realtimeInput\":{\"audioStreamEnd\":true}}");
-    }
 }
