@@ -4,6 +4,7 @@ import static io.voicegateway.app.settings.Setting.of;
 import static io.voicegateway.app.settings.ValueType.duration;
 import static io.voicegateway.app.settings.ValueType.integer;
 import static io.voicegateway.app.settings.ValueType.list;
+import static io.voicegateway.app.settings.ValueType.offOrDuration;
 import static io.voicegateway.app.settings.ValueType.oneOf;
 import static io.voicegateway.app.settings.ValueType.path;
 import static io.voicegateway.app.settings.ValueType.text;
@@ -60,12 +61,12 @@ public final class Keys {
     public static final Setting<Duration> MEDIA_TIMEOUT = of(
             "MEDIA_TIMEOUT",
             "30s",
-            duration(Duration.ZERO, ofHours(1)),
-            "A call without audio from the caller for so long is ended; 0 never.");
+            offOrDuration(ofSeconds(1), ofHours(1)),
+            "A call is ended when for so long no audio came from the caller and no turn was played; 0 never.");
     public static final Setting<Duration> MAX_CALL_LENGTH = of(
             "MAX_CALL_LENGTH",
             "2h",
-            duration(Duration.ZERO, ofHours(24)),
+            offOrDuration(ofSeconds(1), ofHours(24)),
             "A call that lasts longer is ended; 0 never.");
     public static final Setting<Integer> MAX_MESSAGE_SIZE = of(
             "MAX_MESSAGE_SIZE",
