@@ -21,7 +21,9 @@ public final class LogEvents implements PoolEvents {
     @Override
     public void onOpened(UpstreamProfile profile, long openNanos) {
         if (!failing.isEmpty() && failing.remove(profile.upstream())) {
-            log.log(INFO, () -> profile.upstream() + " takes sessions again, after " + openNanos / 1_000_000 + " ms");
+            log.log(
+                    INFO,
+                    () -> profile.upstream() + " takes sessions again; this one took " + openNanos / 1_000_000 + " ms");
         }
     }
 

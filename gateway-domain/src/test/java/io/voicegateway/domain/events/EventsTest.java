@@ -87,7 +87,7 @@ class EventsTest {
         assertThat(lines.written)
                 .containsExactly(
                         "WARNING no session with fake/default: 401 bad key",
-                        "INFO fake takes sessions again, after 5 ms",
+                        "INFO fake takes sessions again; this one took 5 ms",
                         "WARNING no session with fake/default: 401 bad key");
     }
 

@@ -75,7 +75,7 @@ final class RecordJson {
             json.put("trace_id", trace.traceId());
         }
         GatewayError cause = summary.cause();
-        json.put("ended_by", cause == null ? "hang-up" : lower(cause.code()));
+        json.put("ended_by", cause == null ? "hang_up" : lower(cause.code()));
         if (cause != null) {
             json.put("fault", lower(cause.code().kind()));
         }

@@ -73,7 +73,7 @@ class RecordKeeperTest {
         JsonNode json = posted();
         assertThat(json.path("call_id").asText()).isEqualTo("call-1");
         assertThat(json.path("started_at").asText()).isEqualTo("2026-05-01T10:00:00Z");
-        assertThat(json.path("ended_by").asText()).isEqualTo("hang-up");
+        assertThat(json.path("ended_by").asText()).isEqualTo("hang_up");
         assertThat(json.at("/tools/0/outcome").asText()).isEqualTo("answered");
         assertThat(json.at("/handovers/0/cause").asText()).isEqualTo("lost");
         assertThat(json.at("/upstream_close_codes/0").asInt()).isEqualTo(1011);
