@@ -17,7 +17,7 @@ import picocli.CommandLine.Unmatched;
         name = "check-config",
         description = {
             "Shows the settings that 'serve' would use and where each comes from; secrets are hidden.",
-            "Exits 2 if 'serve' would refuse them; reads TOOLS_FILE too."
+            "Exits 2 if 'serve' would refuse them; reads the files that they name, too: tools, API keys, certificates."
         })
 final class CheckConfigCommand implements Callable<Integer> {
     @Mixin

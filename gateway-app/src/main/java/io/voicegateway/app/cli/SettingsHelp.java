@@ -20,7 +20,7 @@ final class SettingsHelp {
             lines.add("  " + setting.flag() + "=" + setting.type().name().toUpperCase(Locale.ROOT));
             lines.add("      " + escape(setting.doc()));
             lines.add("      Expected: " + escape(setting.type().expected())
-                    + (ordinarily == null ? "." : ". Default: " + escape(ordinarily) + "."));
+                    + (ordinarily == null ? "." : ". Default: " + escape(ordinarily.replaceFirst("\\.$", "")) + "."));
         }
         command.getCommandSpec().usageMessage().footer(lines.toArray(String[]::new));
     }

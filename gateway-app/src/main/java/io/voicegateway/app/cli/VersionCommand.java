@@ -1,5 +1,6 @@
 package io.voicegateway.app.cli;
 
+import io.voicegateway.app.process.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -13,13 +14,7 @@ final class VersionCommand implements Callable<Integer> {
     }
 
     static int print() {
-        System.out.println("voice-gateway " + version() + " (Java " + Runtime.version() + ")");
+        System.out.println("voice-gateway " + Version.get() + " (Java " + Runtime.version() + ")");
         return ExitCode.OK;
-    }
-
-    /** Returns the version in the jar's manifest; {@code development} outside of a jar. */
-    static String version() {
-        String version = VersionCommand.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 }

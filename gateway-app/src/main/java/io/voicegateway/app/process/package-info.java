@@ -1,4 +1,4 @@
-/** What the operating system and this process say to each other. */
+/** The process itself: signals to it, its version, and what it starts on other threads. */
 @NullMarked
 package io.voicegateway.app.process;
 

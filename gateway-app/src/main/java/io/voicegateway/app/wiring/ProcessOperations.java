@@ -2,6 +2,7 @@ package io.voicegateway.app.wiring;
 
 import dagger.Lazy;
 import io.voicegateway.app.logging.Logging;
+import io.voicegateway.app.process.Version;
 import io.voicegateway.domain.port.Operations;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -30,8 +31,7 @@ final class ProcessOperations implements Operations {
 
     @Override
     public String version() {
-        String version = ProcessOperations.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
+        return Version.get();
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.Methods;
 import io.voicegateway.domain.port.Fleet;
 import io.voicegateway.domain.port.Switchboard;
 import io.voicegateway.domain.port.UpstreamPool;
@@ -47,8 +46,7 @@ final class AdminRoutes implements HttpHandler {
         if (!path.equals("/health") && !path.equals("/stats")) {
             JsonAnswers.error(
                     exchange, 404, "not_found", "expected: /ws, /ws/{protocol}, /tokens, /prewarm, /health or /stats");
-        } else if (!exchange.getRequestMethod().equals(Methods.GET)
-                && !exchange.getRequestMethod().equals(Methods.HEAD)) {
+        } else if (!JsonAnswers.isRead(exchange)) {
             JsonAnswers.methodNotAllowed(exchange, "GET, HEAD");
         } else if (path.equals("/health")) {
             health(exchange);

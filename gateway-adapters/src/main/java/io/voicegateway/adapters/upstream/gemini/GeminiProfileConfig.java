@@ -87,56 +87,30 @@ public record GeminiProfileConfig(
 
     private GeminiProfileConfig with(String key, String value) {
         return switch (key) {
-            case "voice" ->
-                new GeminiProfileConfig(
-                        model,
-                        Optional.of(value),
-                        language,
-                        instruction,
-                        temperature,
-                        thinking,
-                        detection,
-                        transcripts,
-                        compression,
-                        functionDeclarations);
-            case "language" ->
-                new GeminiProfileConfig(
-                        model,
-                        voice,
-                        Optional.of(value),
-                        instruction,
-                        temperature,
-                        thinking,
-                        detection,
-                        transcripts,
-                        compression,
-                        functionDeclarations);
-            case "instruction" ->
-                new GeminiProfileConfig(
-                        model,
-                        voice,
-                        language,
-                        Optional.of(value),
-                        temperature,
-                        thinking,
-                        detection,
-                        transcripts,
-                        compression,
-                        functionDeclarations);
-            case "temperature" ->
-                new GeminiProfileConfig(
-                        model,
-                        voice,
-                        language,
-                        instruction,
-                        OptionalDouble.of(Double.parseDouble(value)),
-                        thinking,
-                        detection,
-                        transcripts,
-                        compression,
-                        functionDeclarations);
+            case "voice" -> saying(Optional.of(value), language, instruction, temperature);
+            case "language" -> saying(voice, Optional.of(value), instruction, temperature);
+            case "instruction" -> saying(voice, language, Optional.of(value), temperature);
+            case "temperature" -> saying(voice, language, instruction, OptionalDouble.of(Double.parseDouble(value)));
             default -> throw new IllegalArgumentException(key);
         };
+    }
+
+    private GeminiProfileConfig saying(
+            Optional<String> newVoice,
+            Optional<String> newLanguage,
+            Optional<String> newInstruction,
+            OptionalDouble newTemperature) {
+        return new GeminiProfileConfig(
+                model,
+                newVoice,
+                newLanguage,
+                newInstruction,
+                newTemperature,
+                thinking,
+                detection,
+                transcripts,
+                compression,
+                functionDeclarations);
     }
 
     /**
