@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.Reporter;
 
 /** The process's log: one stream, one shape, one least severity. */
 public final class Logging {
@@ -18,6 +19,13 @@ public final class Logging {
     private static final Redaction REDACTION = new Redaction();
 
     private Logging() {}
+
+    /** Names {@link QuickProvider} to SLF4J, which would look for one in every jar and then have Logback look for its configuration. */
+    public static void bind() {
+        System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, QuickProvider.class.getName());
+        // Or SLF4J would say on standard error that it was told.
+        System.setProperty(Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "WARN");
+    }
 
     /** Shows these in no line from now on. */
     public static void hide(Collection<String> secrets) {

@@ -61,6 +61,11 @@ final class GatewayProcess implements AutoCloseable {
         return gateway;
     }
 
+    /** Runs any command line in an empty directory, with a flag of the JVM. */
+    static GatewayProcess runWith(String flag, String... arguments) throws IOException {
+        return run(List.of("env", "JDK_JAVA_OPTIONS=" + flag), "256m", Map.of(), arguments);
+    }
+
     /** Runs any command line in an empty directory. */
     static GatewayProcess run(Map<String, String> environment, String... arguments) throws IOException {
         // A parent that ignores hang-ups, as under nohup, would hand that down.

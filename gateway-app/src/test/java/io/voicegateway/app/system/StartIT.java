@@ -2,10 +2,14 @@ package io.voicegateway.app.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voicegateway.app.sound.WavWriter;
+import io.voicegateway.domain.model.AudioFormat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the process says when it starts, or cannot. */
 class StartIT {
@@ -76,6 +80,19 @@ class StartIT {
         try (GatewayProcess command = GatewayProcess.run(Map.of(), "sevre")) {
             assertThat(command.awaitExit()).isEqualTo(2);
             assertThat(command.output()).contains("sevre").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void theJarMayLoadTheModuleOfTheFastKernelWhenItIsAsked(@TempDir Path folder) throws Exception {
+        Path in = folder.resolve("in.wav");
+        Path out = folder.resolve("out.wav");
+        WavWriter.write(in, AudioFormat.PCM16_24K, new byte[9600], 9600);
+
+        try (GatewayProcess command = GatewayProcess.runWith(
+                "-Dio.voicegateway.vector=true", "convert", in.toString(), out.toString(), "--to", "mulaw:8000")) {
+            assertThat(command.awaitExit()).isZero();
+            assertThat(command.output()).doesNotContain("vector arithmetic is not used");
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 final class Kernels {
 
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
+    private static final String WANTED = "io.voicegateway.vector";
 
     private Kernels() {}
 
@@ -22,9 +23,9 @@ final class Kernels {
         return vector().map(vector -> List.of(plain, vector)).orElseGet(() -> List.of(plain));
     }
 
-    /** Returns the vector kernel if its module was added at start and the processor has vectors of its width. */
+    /** Returns the vector kernel if its module can be had and the processor has vectors of its width. */
     private static Optional<Kernel> vector() {
-        Optional<Module> module = ModuleLayer.boot().findModule(VECTOR_MODULE);
+        Optional<Module> module = vectorModule();
         if (module.isEmpty()) {
             return Optional.empty();
         }
@@ -35,9 +36,34 @@ final class Kernels {
             Kernel kernel = (Kernel) constructor.newInstance();
             return kernel.isFast() ? Optional.of(kernel) : Optional.empty();
         } catch (ReflectiveOperationException | LinkageError e) {
-            System.getLogger(Kernels.class.getName())
-                    .log(System.Logger.Level.WARNING, "vector arithmetic is not used: {0}", e.toString());
+            warn(e);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns the module if it was added at start, or if it is wanted and the JDK's own loader of modules is open to us, as the
+     * manifest asks. A JVM that is told to add it at start throws its archived modules away, and on JDK 25 its linked classes,
+     * and takes longer to start than all of this does.
+     */
+    private static Optional<Module> vectorModule() {
+        Optional<Module> module = ModuleLayer.boot().findModule(VECTOR_MODULE);
+        if (module.isPresent() || !Boolean.getBoolean(WANTED)) {
+            return module;
+        }
+        try {
+            Object loaded = Class.forName("jdk.internal.module.Modules")
+                    .getMethod("loadModule", String.class)
+                    .invoke(null, VECTOR_MODULE);
+            return Optional.of((Module) loaded);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            warn(e);
+            return Optional.empty();
+        }
+    }
+
+    private static void warn(Throwable why) {
+        System.getLogger(Kernels.class.getName())
+                .log(System.Logger.Level.WARNING, "vector arithmetic is not used: {0}", why.toString());
     }
 }

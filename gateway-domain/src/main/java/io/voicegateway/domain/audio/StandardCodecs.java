@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Makes the codecs between any two of mu-law, A-law and PCM16 at 8, 16, 24 and 48 kHz. Thread-safe; holds the filter
@@ -16,7 +17,7 @@ public final class StandardCodecs implements AudioCodec.Provider {
 
     private static final List<Integer> RATES_HZ = List.of(8000, 16000, 24000, 48000);
 
-    private final Kernel kernel;
+    private final Supplier<Kernel> kernel;
     private final AudioProfile profile;
     private final Map<List<Integer>, PolyphaseFilter> filters = new ConcurrentHashMap<>();
     private final ThreadLocal<Scratch> scratches = ThreadLocal.withInitial(Scratch::new);
@@ -28,10 +29,14 @@ public final class StandardCodecs implements AudioCodec.Provider {
 
     /** Uses the fastest arithmetic that this process has. */
     public StandardCodecs(AudioProfile profile) {
-        this(Kernels.best(), profile);
+        this(() -> Fastest.KERNEL, profile);
     }
 
     StandardCodecs(Kernel kernel, AudioProfile profile) {
+        this(() -> kernel, profile);
+    }
+
+    private StandardCodecs(Supplier<Kernel> kernel, AudioProfile profile) {
         this.kernel = kernel;
         this.profile = profile;
     }
@@ -52,7 +57,7 @@ public final class StandardCodecs implements AudioCodec.Provider {
 
     private SampleStage stage(AudioFormat from, AudioFormat to) {
         if (from.sampleRateHz() == to.sampleRateHz()) {
-            return new Recoder(kernel, from.encoding(), to.encoding());
+            return new Recoder(kernel.get(), from.encoding(), to.encoding());
         }
         int common = BigInteger.valueOf(from.sampleRateHz())
                 .gcd(BigInteger.valueOf(to.sampleRateHz()))
@@ -60,6 +65,13 @@ public final class StandardCodecs implements AudioCodec.Provider {
         List<Integer> ratio = List.of(to.sampleRateHz() / common, from.sampleRateHz() / common);
         PolyphaseFilter filter =
                 filters.computeIfAbsent(ratio, factors -> PolyphaseFilter.of(profile, factors.get(0), factors.get(1)));
-        return new Resampler(filter, kernel, from.encoding(), to.encoding());
+        return new Resampler(filter, kernel.get(), from.encoding(), to.encoding());
+    }
+
+    /** Looked for when the first codec is made: to load it takes long, and whoever only starts need not wait. */
+    private static final class Fastest {
+        private static final Kernel KERNEL = Kernels.best();
+
+        private Fastest() {}
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which upstream, set up how: the pool's key. Two calls may use the same warm session only if their profiles are equal.
@@ -22,6 +23,20 @@ public record UpstreamProfile(String upstream, String name, Map<String, String> 
     /** Returns the profile without overrides. */
     public static UpstreamProfile of(String upstream, String name) {
         return new UpstreamProfile(upstream, name, Map.of());
+    }
+
+    /** By hand, like the one below: the code that a record has for these is made at run time, which delays the start. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UpstreamProfile profile
+                && profile.upstream.equals(upstream)
+                && profile.name.equals(name)
+                && profile.overrides.equals(overrides);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * upstream.hashCode() + name.hashCode()) + overrides.hashCode();
     }
 
     @Override

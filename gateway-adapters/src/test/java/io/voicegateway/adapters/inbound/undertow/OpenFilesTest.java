@@ -15,6 +15,19 @@ class OpenFilesTest {
     }
 
     @Test
+    void theLimitIsTheSoftOne() {
+        String limits = """
+                Limit                     Soft Limit           Hard Limit           Units
+                Max processes             7                    8                    processes
+                Max open files            1024                 524288               files
+                """;
+
+        assertThat(OpenFiles.limit(limits)).isEqualTo(1024);
+        assertThat(OpenFiles.limit("Max open files            unlimited            unlimited            files"))
+                .isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void thisProcessHasSome() {
         assertThat(OpenFiles.connections()).isPositive();
     }
