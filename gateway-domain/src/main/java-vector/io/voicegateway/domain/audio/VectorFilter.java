@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * five taps: those that lie eight apart, because for them it belongs to neighbouring vectors of outputs
  * ({@link TapRows}). Ten vectors of outputs advance together, which hides the latency of the multiply-add.
  *
- * <p>The loops are too long to be inlined, on purpose: next to other vector code their registers would become objects.
+ * <p>The wide loops are too long to be inlined, on purpose: next to other vector code their registers would become objects.
+ * All stand in one method, so that the sums stay in registers from one to the next.
  */
 final class VectorFilter {
 
@@ -21,16 +22,7 @@ final class VectorFilter {
 
     private VectorFilter() {}
 
-    /** Computes {@link #WIDE} outputs. */
-    static void wide(float[] x, int from, TapRows rows, float[] out, int at) {
-        switch (rows.width()) {
-            case 3 -> wideThrees(x, from, rows.origins(), rows.taps(), out, at);
-            case 4 -> wideFours(x, from, rows.origins(), rows.taps(), out, at);
-            default -> wideFives(x, from, rows.origins(), rows.taps(), out, at);
-        }
-    }
-
-    /** Computes {@link TapRows#LANES} outputs, adding up the taps in the same order. */
+    /** Computes {@link TapRows#LANES} outputs, adding up the taps in the same order as {@link #wide}. */
     static void narrow(float[] x, int from, TapRows rows, float[] out, int at) {
         float[] taps = rows.taps();
         int[] places = rows.places();
@@ -42,7 +34,13 @@ final class VectorFilter {
         sum.intoArray(out, at);
     }
 
-    private static void wideThrees(float[] x, int from, int[] origins, float[] taps, float[] out, int at) {
+    /** Computes {@link #WIDE} outputs. */
+    static void wide(float[] x, int from, TapRows rows, float[] out, int at) {
+        int[] origins = rows.origins();
+        float[] taps = rows.taps();
+        int fives = rows.fives();
+        int fours = fives + rows.fours();
+        int threes = origins.length;
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = FloatVector.zero(FLOATS);
         FloatVector s2 = FloatVector.zero(FLOATS);
@@ -53,167 +51,10 @@ final class VectorFilter {
         FloatVector s7 = FloatVector.zero(FLOATS);
         FloatVector s8 = FloatVector.zero(FLOATS);
         FloatVector s9 = FloatVector.zero(FLOATS);
+        int row = 0;
         int t = 0;
-        for (int origin : origins) {
-            int i = from + origin;
-            FloatVector a = FloatVector.broadcast(FLOATS, taps[t]);
-            FloatVector b = FloatVector.broadcast(FLOATS, taps[t + 1]);
-            FloatVector c = FloatVector.broadcast(FLOATS, taps[t + 2]);
-            t += 3;
-            FloatVector y = FloatVector.fromArray(FLOATS, x, i);
-            s0 = y.fma(a, s0);
-            y = FloatVector.fromArray(FLOATS, x, i + 8);
-            s1 = y.fma(a, s1);
-            s0 = y.fma(b, s0);
-            y = FloatVector.fromArray(FLOATS, x, i + 16);
-            s2 = y.fma(a, s2);
-            s1 = y.fma(b, s1);
-            s0 = y.fma(c, s0);
-            y = FloatVector.fromArray(FLOATS, x, i + 24);
-            s3 = y.fma(a, s3);
-            s2 = y.fma(b, s2);
-            s1 = y.fma(c, s1);
-            y = FloatVector.fromArray(FLOATS, x, i + 32);
-            s4 = y.fma(a, s4);
-            s3 = y.fma(b, s3);
-            s2 = y.fma(c, s2);
-            y = FloatVector.fromArray(FLOATS, x, i + 40);
-            s5 = y.fma(a, s5);
-            s4 = y.fma(b, s4);
-            s3 = y.fma(c, s3);
-            y = FloatVector.fromArray(FLOATS, x, i + 48);
-            s6 = y.fma(a, s6);
-            s5 = y.fma(b, s5);
-            s4 = y.fma(c, s4);
-            y = FloatVector.fromArray(FLOATS, x, i + 56);
-            s7 = y.fma(a, s7);
-            s6 = y.fma(b, s6);
-            s5 = y.fma(c, s5);
-            y = FloatVector.fromArray(FLOATS, x, i + 64);
-            s8 = y.fma(a, s8);
-            s7 = y.fma(b, s7);
-            s6 = y.fma(c, s6);
-            y = FloatVector.fromArray(FLOATS, x, i + 72);
-            s9 = y.fma(a, s9);
-            s8 = y.fma(b, s8);
-            s7 = y.fma(c, s7);
-            y = FloatVector.fromArray(FLOATS, x, i + 80);
-            s9 = y.fma(b, s9);
-            s8 = y.fma(c, s8);
-            y = FloatVector.fromArray(FLOATS, x, i + 88);
-            s9 = y.fma(c, s9);
-        }
-        s0.intoArray(out, at);
-        s1.intoArray(out, at + 8);
-        s2.intoArray(out, at + 16);
-        s3.intoArray(out, at + 24);
-        s4.intoArray(out, at + 32);
-        s5.intoArray(out, at + 40);
-        s6.intoArray(out, at + 48);
-        s7.intoArray(out, at + 56);
-        s8.intoArray(out, at + 64);
-        s9.intoArray(out, at + 72);
-    }
-
-    private static void wideFours(float[] x, int from, int[] origins, float[] taps, float[] out, int at) {
-        FloatVector s0 = FloatVector.zero(FLOATS);
-        FloatVector s1 = FloatVector.zero(FLOATS);
-        FloatVector s2 = FloatVector.zero(FLOATS);
-        FloatVector s3 = FloatVector.zero(FLOATS);
-        FloatVector s4 = FloatVector.zero(FLOATS);
-        FloatVector s5 = FloatVector.zero(FLOATS);
-        FloatVector s6 = FloatVector.zero(FLOATS);
-        FloatVector s7 = FloatVector.zero(FLOATS);
-        FloatVector s8 = FloatVector.zero(FLOATS);
-        FloatVector s9 = FloatVector.zero(FLOATS);
-        int t = 0;
-        for (int origin : origins) {
-            int i = from + origin;
-            FloatVector a = FloatVector.broadcast(FLOATS, taps[t]);
-            FloatVector b = FloatVector.broadcast(FLOATS, taps[t + 1]);
-            FloatVector c = FloatVector.broadcast(FLOATS, taps[t + 2]);
-            FloatVector d = FloatVector.broadcast(FLOATS, taps[t + 3]);
-            t += 4;
-            FloatVector y = FloatVector.fromArray(FLOATS, x, i);
-            s0 = y.fma(a, s0);
-            y = FloatVector.fromArray(FLOATS, x, i + 8);
-            s1 = y.fma(a, s1);
-            s0 = y.fma(b, s0);
-            y = FloatVector.fromArray(FLOATS, x, i + 16);
-            s2 = y.fma(a, s2);
-            s1 = y.fma(b, s1);
-            s0 = y.fma(c, s0);
-            y = FloatVector.fromArray(FLOATS, x, i + 24);
-            s3 = y.fma(a, s3);
-            s2 = y.fma(b, s2);
-            s1 = y.fma(c, s1);
-            s0 = y.fma(d, s0);
-            y = FloatVector.fromArray(FLOATS, x, i + 32);
-            s4 = y.fma(a, s4);
-            s3 = y.fma(b, s3);
-            s2 = y.fma(c, s2);
-            s1 = y.fma(d, s1);
-            y = FloatVector.fromArray(FLOATS, x, i + 40);
-            s5 = y.fma(a, s5);
-            s4 = y.fma(b, s4);
-            s3 = y.fma(c, s3);
-            s2 = y.fma(d, s2);
-            y = FloatVector.fromArray(FLOATS, x, i + 48);
-            s6 = y.fma(a, s6);
-            s5 = y.fma(b, s5);
-            s4 = y.fma(c, s4);
-            s3 = y.fma(d, s3);
-            y = FloatVector.fromArray(FLOATS, x, i + 56);
-            s7 = y.fma(a, s7);
-            s6 = y.fma(b, s6);
-            s5 = y.fma(c, s5);
-            s4 = y.fma(d, s4);
-            y = FloatVector.fromArray(FLOATS, x, i + 64);
-            s8 = y.fma(a, s8);
-            s7 = y.fma(b, s7);
-            s6 = y.fma(c, s6);
-            s5 = y.fma(d, s5);
-            y = FloatVector.fromArray(FLOATS, x, i + 72);
-            s9 = y.fma(a, s9);
-            s8 = y.fma(b, s8);
-            s7 = y.fma(c, s7);
-            s6 = y.fma(d, s6);
-            y = FloatVector.fromArray(FLOATS, x, i + 80);
-            s9 = y.fma(b, s9);
-            s8 = y.fma(c, s8);
-            s7 = y.fma(d, s7);
-            y = FloatVector.fromArray(FLOATS, x, i + 88);
-            s9 = y.fma(c, s9);
-            s8 = y.fma(d, s8);
-            y = FloatVector.fromArray(FLOATS, x, i + 96);
-            s9 = y.fma(d, s9);
-        }
-        s0.intoArray(out, at);
-        s1.intoArray(out, at + 8);
-        s2.intoArray(out, at + 16);
-        s3.intoArray(out, at + 24);
-        s4.intoArray(out, at + 32);
-        s5.intoArray(out, at + 40);
-        s6.intoArray(out, at + 48);
-        s7.intoArray(out, at + 56);
-        s8.intoArray(out, at + 64);
-        s9.intoArray(out, at + 72);
-    }
-
-    private static void wideFives(float[] x, int from, int[] origins, float[] taps, float[] out, int at) {
-        FloatVector s0 = FloatVector.zero(FLOATS);
-        FloatVector s1 = FloatVector.zero(FLOATS);
-        FloatVector s2 = FloatVector.zero(FLOATS);
-        FloatVector s3 = FloatVector.zero(FLOATS);
-        FloatVector s4 = FloatVector.zero(FLOATS);
-        FloatVector s5 = FloatVector.zero(FLOATS);
-        FloatVector s6 = FloatVector.zero(FLOATS);
-        FloatVector s7 = FloatVector.zero(FLOATS);
-        FloatVector s8 = FloatVector.zero(FLOATS);
-        FloatVector s9 = FloatVector.zero(FLOATS);
-        int t = 0;
-        for (int origin : origins) {
-            int i = from + origin;
+        for (; row < fives; row++) {
+            int i = from + origins[row];
             FloatVector a = FloatVector.broadcast(FLOATS, taps[t]);
             FloatVector b = FloatVector.broadcast(FLOATS, taps[t + 1]);
             FloatVector c = FloatVector.broadcast(FLOATS, taps[t + 2]);
@@ -284,6 +125,116 @@ final class VectorFilter {
             s8 = y.fma(e, s8);
             y = FloatVector.fromArray(FLOATS, x, i + 104);
             s9 = y.fma(e, s9);
+        }
+        for (; row < fours; row++) {
+            int i = from + origins[row];
+            FloatVector a = FloatVector.broadcast(FLOATS, taps[t]);
+            FloatVector b = FloatVector.broadcast(FLOATS, taps[t + 1]);
+            FloatVector c = FloatVector.broadcast(FLOATS, taps[t + 2]);
+            FloatVector d = FloatVector.broadcast(FLOATS, taps[t + 3]);
+            t += 4;
+            FloatVector y = FloatVector.fromArray(FLOATS, x, i);
+            s0 = y.fma(a, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 8);
+            s1 = y.fma(a, s1);
+            s0 = y.fma(b, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 16);
+            s2 = y.fma(a, s2);
+            s1 = y.fma(b, s1);
+            s0 = y.fma(c, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 24);
+            s3 = y.fma(a, s3);
+            s2 = y.fma(b, s2);
+            s1 = y.fma(c, s1);
+            s0 = y.fma(d, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 32);
+            s4 = y.fma(a, s4);
+            s3 = y.fma(b, s3);
+            s2 = y.fma(c, s2);
+            s1 = y.fma(d, s1);
+            y = FloatVector.fromArray(FLOATS, x, i + 40);
+            s5 = y.fma(a, s5);
+            s4 = y.fma(b, s4);
+            s3 = y.fma(c, s3);
+            s2 = y.fma(d, s2);
+            y = FloatVector.fromArray(FLOATS, x, i + 48);
+            s6 = y.fma(a, s6);
+            s5 = y.fma(b, s5);
+            s4 = y.fma(c, s4);
+            s3 = y.fma(d, s3);
+            y = FloatVector.fromArray(FLOATS, x, i + 56);
+            s7 = y.fma(a, s7);
+            s6 = y.fma(b, s6);
+            s5 = y.fma(c, s5);
+            s4 = y.fma(d, s4);
+            y = FloatVector.fromArray(FLOATS, x, i + 64);
+            s8 = y.fma(a, s8);
+            s7 = y.fma(b, s7);
+            s6 = y.fma(c, s6);
+            s5 = y.fma(d, s5);
+            y = FloatVector.fromArray(FLOATS, x, i + 72);
+            s9 = y.fma(a, s9);
+            s8 = y.fma(b, s8);
+            s7 = y.fma(c, s7);
+            s6 = y.fma(d, s6);
+            y = FloatVector.fromArray(FLOATS, x, i + 80);
+            s9 = y.fma(b, s9);
+            s8 = y.fma(c, s8);
+            s7 = y.fma(d, s7);
+            y = FloatVector.fromArray(FLOATS, x, i + 88);
+            s9 = y.fma(c, s9);
+            s8 = y.fma(d, s8);
+            y = FloatVector.fromArray(FLOATS, x, i + 96);
+            s9 = y.fma(d, s9);
+        }
+        for (; row < threes; row++) {
+            int i = from + origins[row];
+            FloatVector a = FloatVector.broadcast(FLOATS, taps[t]);
+            FloatVector b = FloatVector.broadcast(FLOATS, taps[t + 1]);
+            FloatVector c = FloatVector.broadcast(FLOATS, taps[t + 2]);
+            t += 3;
+            FloatVector y = FloatVector.fromArray(FLOATS, x, i);
+            s0 = y.fma(a, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 8);
+            s1 = y.fma(a, s1);
+            s0 = y.fma(b, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 16);
+            s2 = y.fma(a, s2);
+            s1 = y.fma(b, s1);
+            s0 = y.fma(c, s0);
+            y = FloatVector.fromArray(FLOATS, x, i + 24);
+            s3 = y.fma(a, s3);
+            s2 = y.fma(b, s2);
+            s1 = y.fma(c, s1);
+            y = FloatVector.fromArray(FLOATS, x, i + 32);
+            s4 = y.fma(a, s4);
+            s3 = y.fma(b, s3);
+            s2 = y.fma(c, s2);
+            y = FloatVector.fromArray(FLOATS, x, i + 40);
+            s5 = y.fma(a, s5);
+            s4 = y.fma(b, s4);
+            s3 = y.fma(c, s3);
+            y = FloatVector.fromArray(FLOATS, x, i + 48);
+            s6 = y.fma(a, s6);
+            s5 = y.fma(b, s5);
+            s4 = y.fma(c, s4);
+            y = FloatVector.fromArray(FLOATS, x, i + 56);
+            s7 = y.fma(a, s7);
+            s6 = y.fma(b, s6);
+            s5 = y.fma(c, s5);
+            y = FloatVector.fromArray(FLOATS, x, i + 64);
+            s8 = y.fma(a, s8);
+            s7 = y.fma(b, s7);
+            s6 = y.fma(c, s6);
+            y = FloatVector.fromArray(FLOATS, x, i + 72);
+            s9 = y.fma(a, s9);
+            s8 = y.fma(b, s8);
+            s7 = y.fma(c, s7);
+            y = FloatVector.fromArray(FLOATS, x, i + 80);
+            s9 = y.fma(b, s9);
+            s8 = y.fma(c, s8);
+            y = FloatVector.fromArray(FLOATS, x, i + 88);
+            s9 = y.fma(c, s9);
         }
         s0.intoArray(out, at);
         s1.intoArray(out, at + 8);

@@ -1,52 +1,71 @@
 package io.voicegateway.domain.audio;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * The taps of a phase for vectors of {@link #LANES} outputs. A row holds {@code width} taps of a column, each {@link
- * #LANES} after the one before; zeros fill a column up to whole rows.
+ * The taps of a phase for vectors of {@link #LANES} outputs. A row holds three to five taps of a column, each {@link
+ * #LANES} after the one before. Rows of five come first, then those of four, then those of three; a column of fewer than
+ * three such taps is filled up with zeros.
  *
- * @param width how many taps a row holds: 3, 4 or 5, whatever needs fewest zeros
+ * @param fives how many rows hold five taps
+ * @param fours how many hold four; all others hold three
  * @param origins where the sample of each row's first tap lies, for the first output of a block
  * @param taps the taps of one row after the other
  * @param places where the sample of each of these taps lies
  */
 @SuppressWarnings("ArrayRecordComponent") // read by loops; nobody compares tables
-record TapRows(int width, int[] origins, float[] taps, int[] places) {
+record TapRows(int fives, int fours, int[] origins, float[] taps, int[] places) {
 
     /** Floats of a 256-bit vector. */
     static final int LANES = 8;
 
-    private static final List<Integer> WIDTHS = List.of(3, 4, 5);
+    private static final int LONGEST = 5;
+    private static final int SHORTEST = 3;
 
     static TapRows of(Column[] columns) {
-        int width = WIDTHS.stream()
-                .min(Comparator.comparing(candidate -> candidate * rows(columns, candidate)))
-                .orElseThrow();
-        int[] origins = new int[rows(columns, width)];
-        float[] taps = new float[origins.length * width];
-        int[] places = new int[taps.length];
-        int row = 0;
+        List<Row> rows = new ArrayList<>();
         for (Column column : columns) {
-            for (int from = 0; from < column.length(); from += width * LANES) {
-                for (int k = from; k < from + LANES; k++) {
-                    origins[row] = column.origin() + k;
-                    for (int i = 0; i < width; i++) {
-                        taps[row * width + i] = column.tap(k + i * LANES);
-                        places[row * width + i] = origins[row] + i * LANES;
-                    }
-                    row++;
-                }
+            for (int first = 0; first < Math.min(LANES, column.length()); first++) {
+                cut(column, first, rows);
             }
         }
-        return new TapRows(width, origins, taps, places);
+        rows.sort(Comparator.comparingInt(Row::width).reversed());
+
+        int[] origins = rows.stream().mapToInt(row -> row.place(0)).toArray();
+        float[] taps = new float[rows.stream().mapToInt(Row::width).sum()];
+        int[] places = new int[taps.length];
+        int t = 0;
+        for (Row row : rows) {
+            for (int i = 0; i < row.width; i++) {
+                taps[t] = row.column.tap(row.first + i * LANES);
+                places[t++] = row.place(i);
+            }
+        }
+        return new TapRows(count(rows, LONGEST), count(rows, LONGEST - 1), origins, taps, places);
     }
 
-    private static int rows(Column[] columns, int width) {
-        return Arrays.stream(columns)
-                .mapToInt(column -> (column.length() + width * LANES - 1) / (width * LANES) * LANES)
-                .sum();
+    /** Cuts every {@link #LANES}-th tap from {@code first} on into as few rows as will do, as even as can be. */
+    private static void cut(Column column, int first, List<Row> rows) {
+        int from = first;
+        int left = (column.length() - first + LANES - 1) / LANES;
+        for (int more = (left + LONGEST - 1) / LONGEST; more > 0; more--) {
+            int width = Math.max(SHORTEST, (left + more - 1) / more);
+            rows.add(new Row(column, from, width));
+            from += width * LANES;
+            left -= width;
+        }
+    }
+
+    private static int count(List<Row> rows, int width) {
+        return (int) rows.stream().filter(row -> row.width == width).count();
+    }
+
+    private record Row(Column column, int first, int width) {
+
+        int place(int i) {
+            return column.origin() + first + i * LANES;
+        }
     }
 }
