@@ -92,7 +92,10 @@ class HandshakeTest {
         "POST, /ws, 405",
         "POST, /health, 405",
         "POST, /nowhere, 404",
-        "DELETE, /stats, 405"
+        "DELETE, /stats, 405",
+        "get, /ws, 405",
+        "Get, /health, 405",
+        "head, /livez, 405"
     })
     void pathsAndMethodsAreExact(String method, String path, int status) throws IOException {
         try (RawSocket raw = new RawSocket(server.address)) {
