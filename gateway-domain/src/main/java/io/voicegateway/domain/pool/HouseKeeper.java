@@ -112,9 +112,11 @@ final class HouseKeeper {
 
     /** A connection without a setup has no listener, so it must be asked. On its loop. */
     private void checkDialled(Shelf shelf, PooledSession session) {
-        if (session.state().now() == State.DIALLED && !session.isOpen()) {
-            retire(shelf, session, State.DIALLED, RetireReason.DEAD);
-            wake();
+        if (session.state().now() == State.DIALLED
+                && !session.isOpen()
+                && session.retireUnused(State.DIALLED, RetireReason.DEAD)) {
+            shelf.remove(session);
+            openings.lost(session, refill(session.source()));
         }
     }
 

@@ -59,7 +59,7 @@ final class Openings {
         shelf.loop().execute(() -> one.open(shelf.loop().nanoTime() + limit.toNanos()));
     }
 
-    private void putOnShelf(PooledSession session, boolean warm) {
+    private void putOnShelf(PooledSession session, boolean warm, Refill refill) {
         Loop loop = session.loop();
         long now = loop.nanoTime();
         PoolConfig config = parts.config();
@@ -72,7 +72,7 @@ final class Openings {
         session.keepUntil(expiresAt, idleAt, now + life - Math.min(RENEWAL_LEAD_NANOS, life / 4));
         parts.shelves().put(session);
         if (warm) {
-            session.session().attach(watch(session));
+            session.session().attach(watch(session, refill));
         }
         session.state().move(State.CONNECTING, warm ? State.WARM : State.DIALLED);
         if (parts.draining().get()) {
@@ -81,12 +81,20 @@ final class Openings {
         }
     }
 
-    private UpstreamSession.Listener watch(PooledSession session) {
+    private UpstreamSession.Listener watch(PooledSession session, Refill refill) {
         return new UnusedWatch(reason -> {
             if (session.retireUnused(State.WARM, reason)) {
                 parts.shelves().remove(session);
-                changed.run();
+                lost(session, refill);
             }
+        });
+    }
+
+    /** A session went off its shelf by the vendor's doing. Any thread. */
+    void lost(PooledSession session, Refill refill) {
+        home.execute(() -> {
+            refill.lost(session.bornNanos(), home.nanoTime());
+            changed.run();
         });
     }
 
@@ -122,7 +130,7 @@ final class Openings {
 
         @Override
         public void onReady() {
-            putOnShelf(session, profile != null);
+            putOnShelf(session, profile != null, refill);
             home.execute(() -> settled(refill::succeeded));
         }
 
