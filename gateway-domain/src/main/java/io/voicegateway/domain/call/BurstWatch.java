@@ -3,7 +3,8 @@ package io.voicegateway.domain.call;
 /**
  * Tells a network that stood still from a caller who said nothing. After a pause longer than the hold, what the network kept
  * comes faster than it can be said, the oldest first, and the beginning of it is too old to be answered. So all must be
- * there before any of it goes on; then the {@link Backlog} has kept the newest. Who begins to speak again waits for a frame.
+ * there before any of it goes on; then the {@link Backlog} has kept the newest. Who begins to speak again waits for a frame;
+ * if the first frame came alone and was let go, what follows it closer than it can be said waits for a moment, too.
  */
 final class BurstWatch {
     private static final long LOOK_NANOS = 20_000_000L;
@@ -22,6 +23,7 @@ final class BurstWatch {
     private long pauseNanos;
     private long firstNanos;
     private long heardNanos;
+    private long lastNanos;
     private long fasterNanos;
     private long holdsUntilNanos;
 
@@ -41,8 +43,9 @@ final class BurstWatch {
             holdsUntilNanos = nowNanos + LOOK_NANOS;
         } else if (watching) {
             heardNanos += audioNanos;
-            watch(nowNanos - sinceNanos, nowNanos);
+            watch(nowNanos - sinceNanos, nowNanos - lastNanos < audioNanos / 2, nowNanos);
         }
+        lastNanos = nowNanos;
     }
 
     /** Returns whether what has come has to wait for what is still to come. */
@@ -55,7 +58,7 @@ final class BurstWatch {
         return holdsUntilNanos;
     }
 
-    private void watch(long passedNanos, long nowNanos) {
+    private void watch(long passedNanos, boolean close, long nowNanos) {
         long missingNanos = pauseNanos + passedNanos - firstNanos - heardNanos;
         if (passedNanos >= LONGEST_NANOS) {
             watching = false;
@@ -64,6 +67,8 @@ final class BurstWatch {
         } else if (heardNanos - passedNanos >= fasterNanos + FASTER_NANOS) {
             fasterNanos = heardNanos - passedNanos;
             holdsUntilNanos = Math.min(nowNanos + QUIET_NANOS, sinceNanos + LONGEST_NANOS);
+        } else if (close) {
+            holdsUntilNanos = Math.max(holdsUntilNanos, nowNanos + LAST_NANOS);
         }
     }
 }
