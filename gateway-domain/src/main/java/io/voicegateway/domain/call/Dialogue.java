@@ -77,11 +77,14 @@ final class Dialogue {
         cutWords(nowNanos);
     }
 
+    /** What is late of a turn that was cut answers nothing. */
     void onAudio(byte[] audio, int offset, int length, long nowNanos) {
-        silence.onAnswered(nowNanos);
         firstTurnNanos = firstTurnNanos < 0 ? nowNanos : firstTurnNanos;
         oddAudio.onAudio(audio, offset, length);
         downlink.onAudio(audio, offset, length, nowNanos);
+        if (!downlink.isDiscarding()) {
+            silence.onAnswered(nowNanos);
+        }
     }
 
     void onDownlinkFormat(AudioFormat format) {

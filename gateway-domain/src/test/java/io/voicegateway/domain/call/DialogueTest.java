@@ -125,6 +125,20 @@ class DialogueTest {
     }
 
     @Test
+    void answerThatWasTakenForTheLateRestOfACutTurnIsAskedForAgain() {
+        call.connect();
+        call.modelSays(1, 1000);
+        speak(LOUD, 20);
+        call.interrupted();
+        speak(LOUD, 5);
+        call.modelSays(2, 500); // within 300 ms, and nobody said that the turn before was over
+
+        speak(SILENT, 510);
+
+        assertThat(call.upstream().texts()).containsExactly(DialogueConfig.DEFAULT.nudge());
+    }
+
+    @Test
     void callerWhoSaysNothingIsOwedNothing() {
         call.connect();
 
