@@ -71,7 +71,7 @@ public final class SimulatorOptions {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw wrong(option, "a whole number from " + least + " to " + most);
+            // The same words as for a number out of range.
         }
         throw wrong(option, "a whole number from " + least + " to " + most);
     }

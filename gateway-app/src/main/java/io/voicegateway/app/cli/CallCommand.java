@@ -60,7 +60,7 @@ final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PhoneDialect dialect = dialect();
-        URI uri = uri();
+        URI uri = Urls.webSocket("URL", url, "ws://host:port/path or wss://…");
         StandardCodecs codecs = new StandardCodecs();
         Sounds sounds = new Sounds(codecs);
         byte[] speech = sounds.convert(WavReader.read(in), AudioFormat.MULAW_8K);
@@ -95,17 +95,5 @@ final class CallCommand implements Callable<Integer> {
             case "twilio" -> PhoneDialect.TWILIO;
             default -> throw new UsageException("--protocol " + protocol + " (expected: raw or twilio)");
         };
-    }
-
-    private URI uri() {
-        try {
-            URI uri = URI.create(url);
-            if (("ws".equals(uri.getScheme()) || "wss".equals(uri.getScheme())) && uri.getHost() != null) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            // The same words as for a URL of another scheme.
-        }
-        throw new UsageException("URL " + url + " (expected: ws://host:port/path or wss://…)");
     }
 }

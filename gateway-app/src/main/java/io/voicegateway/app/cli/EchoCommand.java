@@ -54,7 +54,7 @@ final class EchoCommand implements Callable<Integer> {
         if (connect == null) {
             serve();
         } else {
-            be(client(connect));
+            be(Urls.webSocket("echo: --connect", connect, "ws://host:port or a whole URL"));
         }
         return ExitCode.OK;
     }
@@ -79,17 +79,5 @@ final class EchoCommand implements Callable<Integer> {
                 System.out.println("closed " + client.echo(uri));
             }
         }
-    }
-
-    private static URI client(String url) {
-        try {
-            URI uri = URI.create(url);
-            if (("ws".equals(uri.getScheme()) || "wss".equals(uri.getScheme())) && uri.getHost() != null) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            // The same words as for a URL of another scheme.
-        }
-        throw new UsageException("echo: --connect " + url + " (expected: ws://host:port or a whole URL)");
     }
 }

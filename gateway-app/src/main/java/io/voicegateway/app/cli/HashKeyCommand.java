@@ -1,14 +1,12 @@
 package io.voicegateway.app.cli;
 
+import io.voicegateway.adapters.auth.apikey.ApiKeyConfig;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +43,7 @@ final class HashKeyCommand implements Callable<Integer> {
         if (!stdin) {
             System.err.println("key: " + key);
         }
-        System.out.println(tenant + ":" + sha256(key));
+        System.out.println(tenant + ":" + ApiKeyConfig.sha256(key));
         return ExitCode.OK;
     }
 
@@ -64,14 +62,5 @@ final class HashKeyCommand implements Callable<Integer> {
         byte[] random = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(random);
         return "vgk_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    }
-
-    private static String sha256(String key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -63,8 +63,9 @@ public record LoadReport(
     }
 
     /**
-     * Returns whether every call was taken, every marker came back to its own caller and nothing was left behind. Damaged bursts are no fault by
-     * themselves: a bridge may bridge a gap with what it heard last, and a marker that was damaged is lost, too.
+     * Returns whether every call was taken, every marker came back to its own caller and nothing was left behind.
+     * Damaged bursts are no fault by themselves: a bridge may bridge a gap with what it heard last, and a marker that
+     * was damaged is lost, too.
      */
     public boolean isClean() {
         return scores.failed() == 0

@@ -7,9 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for SIGTERM or SIGINT, and tells of SIGHUP. A shutdown hook would not do: once it runs, a second signal is not seen any more, and the process
- * cannot say 0. The JDK's only way to be told, {@code sun.misc.Signal}, is asked for by reflection, because to name it is a warning
- * that cannot be turned off; without it signals end the process as the JVM has it.
+ * Waits for SIGTERM or SIGINT, and tells of SIGHUP. A shutdown hook would not do: once it runs, a second signal is not seen any
+ * more, and the process cannot say 0. The JDK's only way to be told, {@code sun.misc.Signal}, is asked for by reflection, because
+ * to name it is a warning that cannot be turned off; without it signals end the process as the JVM has it.
  */
 public final class StopSignals {
     private final CountDownLatch first = new CountDownLatch(1);

@@ -27,6 +27,6 @@ class LoadLineTest {
     }
 
     private static LoadProgress progress(double p50Millis, double p99Millis) {
-        return new LoadProgress(1, 7, 0, 0, 7, p50Millis, p99Millis, 0, 0);
+        return new LoadProgress(1, 7, 0, 7, p50Millis, p99Millis, 0, 0);
     }
 }

@@ -1,4 +1,4 @@
-/** Who may start a call now. Read {@code CapacityPolicy}. */
+/** Who may start a call now. Read {@code SchemeAuthenticator}, {@code CapacityPolicy}. */
 @NullMarked
 package io.voicegateway.domain.admission;
 

@@ -1,4 +1,7 @@
-/** What all instances of a gateway count and keep together. Read {@code FleetAdmission}, {@code LocalFleet}, {@code SharedFleet}. */
+/**
+ * What all instances of a gateway count and keep together. Read {@code FleetAdmission}, {@code LocalFleet},
+ * {@code SharedFleet}.
+ */
 @NullMarked
 package io.voicegateway.domain.fleet;
 

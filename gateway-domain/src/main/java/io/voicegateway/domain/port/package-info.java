@@ -1,4 +1,7 @@
-/** The interfaces between the core and its adapters. Read {@code ClientSession}, {@code UpstreamSession}, {@code UpstreamPool}, {@code Loop} first. */
+/**
+ * The interfaces between the core and its adapters. Read {@code ClientSession}, {@code UpstreamSession},
+ * {@code UpstreamPool}, {@code Loop} first.
+ */
 @NullMarked
 package io.voicegateway.domain.port;
 

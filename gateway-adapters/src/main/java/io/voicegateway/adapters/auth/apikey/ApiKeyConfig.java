@@ -1,5 +1,8 @@
 package io.voicegateway.adapters.auth.apikey;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -44,6 +47,16 @@ public record ApiKeyConfig(Map<String, String> tenantBySha256) {
             }
         }
         return new ApiKeyConfig(tenants);
+    }
+
+    /** Returns what is kept of a key. */
+    public static String sha256(String key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private static boolean isSha256(String text) {

@@ -6,10 +6,6 @@ import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.GatewayError.Code;
 import io.voicegateway.domain.model.Verdict;
 import io.voicegateway.domain.port.CredentialScheme;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -41,18 +37,9 @@ final class ApiKeyScheme implements CredentialScheme {
     }
 
     private Verdict<String> verdict(String key) {
-        String tenant = config.get().tenantBySha256().get(sha256(key));
+        String tenant = config.get().tenantBySha256().get(ApiKeyConfig.sha256(key));
         return tenant == null
                 ? Verdict.refused(new GatewayError(Code.UNAUTHENTICATED, "unknown API key"))
                 : Verdict.granted(tenant);
-    }
-
-    private static String sha256(String key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

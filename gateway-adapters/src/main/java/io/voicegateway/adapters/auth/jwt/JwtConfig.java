@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What JSON Web Tokens are checked with.
  *
- * @param jwks where the issuer's keys are, an {@code https} URL; null switches the scheme off
+ * @param jwks where the issuer's keys are; null switches the scheme off
  * @param issuer what {@code iss} must be; null takes any
  * @param audience what {@code aud} must contain; null takes any
  * @param tenantClaim the claim that names the tenant

@@ -17,7 +17,10 @@ final class Turnstile implements Executor {
     /** What a portion may take; it is looked at after each newcomer. */
     static final long WORK_NANOS = 1_000_000;
 
-    /** A portion at least, however long they take: code that was never run is slow, and refusals have to be answered within a second. */
+    /**
+     * A portion at least, however long they take: code that was never run is slow, and refusals have to be answered
+     * within a second.
+     */
     static final int LEAST = 4;
 
     private final Loop loop;

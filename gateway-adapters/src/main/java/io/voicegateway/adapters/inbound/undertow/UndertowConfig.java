@@ -57,7 +57,7 @@ public record UndertowConfig(
     /**
      * Bounds on requests.
      *
-     * @param maxHeaderBytes request line and headers; more is answered with 431 or 400
+     * @param maxHeaderBytes request line and headers; more is answered with 400
      * @param maxHeaders how many headers; more is answered with 400
      * @param requestTimeout how long a request may take to arrive, from its first byte
      * @param idleTimeout how long a connection may be silent before its first request and between two

@@ -61,7 +61,7 @@ public interface UndertowModule {
                 refusals,
                 traces);
         long started = System.nanoTime();
-        AdminRoutes admin = new AdminRoutes(
+        StatusRoutes status = new StatusRoutes(
                 switchboard,
                 pool,
                 config.maxCalls(),
@@ -75,7 +75,7 @@ public interface UndertowModule {
                 new ProbeRoutes(gatekeeper, pool, config.profile(), operations),
                 new MetricsRoute(metrics, loops),
                 new ControlRoutes(new OperatorKey(adminConfig.key()), switchboard, operations, loops),
-                admin);
+                status);
         boolean apart = adminConfig.port().isPresent();
         HttpHandler routes = new Routes(
                 intake,

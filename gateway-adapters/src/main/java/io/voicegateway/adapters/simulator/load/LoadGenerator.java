@@ -199,7 +199,6 @@ public final class LoadGenerator implements AutoCloseable {
         progress = new LoadProgress(
                 (System.nanoTime() - startNanos) / (double) SECOND_NANOS,
                 scores.live,
-                scores.answered,
                 scores.failed,
                 made,
                 scores.recentRoundTrip.getValueAtPercentile(50) / 1000.0,

@@ -5,7 +5,6 @@ package io.voicegateway.adapters.simulator.load;
  *
  * @param seconds since the start
  * @param live calls that are open
- * @param answered calls that have heard something
  * @param failed calls that were refused or cut
  * @param made calls ever begun
  * @param roundTripP50Millis caller to model and back, 0 if nothing was measured in this second
@@ -16,7 +15,6 @@ package io.voicegateway.adapters.simulator.load;
 public record LoadProgress(
         double seconds,
         int live,
-        int answered,
         int failed,
         int made,
         double roundTripP50Millis,
@@ -24,5 +22,5 @@ public record LoadProgress(
         long mixedUp,
         long lostMillis) {
 
-    static final LoadProgress NONE = new LoadProgress(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final LoadProgress NONE = new LoadProgress(0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -1,8 +1,9 @@
 package io.voicegateway.adapters.simulator.load;
 
 /**
- * Finds markers in a stream of samples at 8 kHz: the first loud sample after some quiet begins one. What does not begin as
- * a marker does is given up at once, and what was none is searched again, so that a torn marker does not hide the next one. Not thread-safe.
+ * Finds markers in a stream of samples at 8 kHz: the first loud sample after some quiet begins one. What does not begin
+ * as a marker does is given up at once, and what was none is searched again, so that a torn marker does not hide the
+ * next one. Not thread-safe.
  */
 final class MarkerEar {
 

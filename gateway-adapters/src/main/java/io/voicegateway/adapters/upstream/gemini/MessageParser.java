@@ -186,7 +186,10 @@ final class MessageParser {
         }
     }
 
-    /** Returns the samples in a second of a part that we can play, else 0. PCM without a rate, or of no declared type, is standard. */
+    /**
+     * Returns the samples in a second of a part that we can play, else 0. PCM without a rate, or of no declared type,
+     * is standard.
+     */
     private static int rateHz(String mimeType) {
         String[] words = mimeType.toLowerCase(Locale.ROOT).replace(" ", "").split(";", -1);
         if (!PCM.contains(words[0])) {

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Answers {@code /health} and {@code /stats}, and 404 for all that nobody else answers. Asks no upstream anything. */
-final class AdminRoutes implements HttpHandler {
+final class StatusRoutes implements HttpHandler {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Switchboard switchboard;
@@ -23,7 +23,7 @@ final class AdminRoutes implements HttpHandler {
     private final Supplier<Fleet.Status> fleet;
     private final LongSupplier uptimeNanos;
 
-    AdminRoutes(
+    StatusRoutes(
             Switchboard switchboard,
             UpstreamPool pool,
             int maxCalls,

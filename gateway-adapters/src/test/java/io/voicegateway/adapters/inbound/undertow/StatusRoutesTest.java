@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class AdminRoutesTest {
+class StatusRoutesTest {
     private TestServer server;
 
     @BeforeEach
@@ -80,7 +80,10 @@ class AdminRoutesTest {
     void severalRequestsMayUseOneConnection() throws IOException {
         try (RawSocket raw = new RawSocket(server.address)) {
             for (int i = 0; i < 3; i++) {
-                raw.body(raw.ask("GET /health HTTP/1.1\r\nHost: g\r\n\r\n"));
+                String head = raw.ask("GET /health HTTP/1.1\r\nHost: g\r\n\r\n");
+
+                assertThat(head).startsWith("HTTP/1.1 200 ");
+                assertThat(raw.body(head)).contains("\"status\"");
             }
         }
     }
