@@ -1,6 +1,7 @@
 package io.voicegateway.benchmarks.ring;
 
 import io.voicegateway.domain.ring.AudioRing;
+import io.voicegateway.domain.ring.LoopRing;
 import io.voicegateway.domain.ring.SegmentPool;
 import java.util.Arrays;
 import java.util.Queue;
@@ -19,7 +20,7 @@ interface FrameQueue {
         SegmentPool memory = SegmentPool.ofBytes(1 << 20);
         return switch (name) {
             case "ring" -> new OfRing(AudioRing.shared(memory, capacity));
-            case "confined" -> new OfRing(AudioRing.confined(memory, capacity));
+            case "confined" -> new OfLoopRing(new LoopRing(memory, capacity));
             case "synchronized" -> new OfLock(capacity);
             case "abq" -> new OfArrays(new ArrayBlockingQueue<>(capacity / frameBytes));
             case "clq" -> new OfArrays(new ConcurrentLinkedQueue<>());
@@ -27,7 +28,20 @@ interface FrameQueue {
         };
     }
 
-    /** Ours. */
+    /** Ours within one thread. */
+    record OfLoopRing(LoopRing ring) implements FrameQueue {
+        @Override
+        public boolean write(byte[] frame) {
+            return ring.write(frame, 0, frame.length);
+        }
+
+        @Override
+        public boolean read(byte[] target) {
+            return ring.read(target, 0, target.length) > 0;
+        }
+    }
+
+    /** Ours between two. */
     record OfRing(AudioRing ring) implements FrameQueue {
         @Override
         public boolean write(byte[] frame) {

@@ -1,7 +1,7 @@
 package io.voicegateway.domain.call;
 
 import io.voicegateway.domain.model.AudioFormat;
-import io.voicegateway.domain.ring.AudioRing;
+import io.voicegateway.domain.ring.LoopRing;
 
 /**
  * The caller's audio that waits for an upstream, and the end of what was sent, which a lost session may not have heard.
@@ -11,8 +11,8 @@ final class Backlog {
     private final AudioFormat format;
     private final int holdBytes;
     private final int tailBytes;
-    private AudioRing waiting;
-    private AudioRing sentTail;
+    private LoopRing waiting;
+    private LoopRing sentTail;
     private int boundBytes;
     private int misalignedBytes;
     private boolean closed;
@@ -25,8 +25,8 @@ final class Backlog {
                 Math.max(holdBytes, format.bytesFor((int) media.startHold().toMillis()));
         this.tailBytes = format.bytesFor(tailMillis);
         int capacity = boundBytes + tailBytes + slackBytes();
-        this.waiting = AudioRing.confined(scope.workspace().segments, capacity);
-        this.sentTail = AudioRing.confined(scope.workspace().segments, capacity);
+        this.waiting = new LoopRing(scope.workspace().segments, capacity);
+        this.sentTail = new LoopRing(scope.workspace().segments, capacity);
     }
 
     /** Appends audio, at most 100 ms. Returns how many bytes had to be dropped for it. */
@@ -63,7 +63,7 @@ final class Backlog {
             sentTail.write(work, 0, length);
             length = waiting.read(work, 0, work.length);
         }
-        AudioRing both = sentTail;
+        LoopRing both = sentTail;
         sentTail = waiting;
         waiting = both;
         boundBytes = Math.max(holdBytes, waiting.readable() + slackBytes());

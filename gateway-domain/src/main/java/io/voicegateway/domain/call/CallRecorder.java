@@ -11,9 +11,7 @@ import io.voicegateway.domain.model.Transcript;
 import io.voicegateway.domain.model.UpstreamLoss;
 import io.voicegateway.domain.port.CallEvents;
 import io.voicegateway.domain.port.Loop;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -27,9 +25,9 @@ final class CallRecorder implements CallEvents {
     private final Loop loop;
     private final long startNanos;
     private final StepRing ring = new StepRing();
-    private final Deque<ToolUse> tools = new ArrayDeque<>();
-    private final Deque<Change> changes = new ArrayDeque<>();
-    private final Deque<Integer> closeCodes = new ArrayDeque<>();
+    private final List<ToolUse> tools = new ArrayList<>(0);
+    private final List<Change> changes = new ArrayList<>(0);
+    private final List<Integer> closeCodes = new ArrayList<>(0);
     private String partingCause = "";
     private long promptTokens;
     private long responseTokens;
@@ -183,10 +181,10 @@ final class CallRecorder implements CallEvents {
         return (loop.nanoTime() - startNanos) / 1_000_000L;
     }
 
-    private static <T> void keep(Deque<T> newest, T entry) {
-        newest.addLast(entry);
+    private static <T> void keep(List<T> newest, T entry) {
+        newest.add(entry);
         if (newest.size() > MOST) {
-            newest.removeFirst();
+            newest.remove(0);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.voicegateway.domain.call;
 
-import io.voicegateway.domain.ring.AudioRing;
+import io.voicegateway.domain.ring.LoopRing;
 import java.util.Arrays;
 
 /** Sends frames to the client and knows since when it has refused them. */
@@ -15,7 +15,7 @@ final class ClientOutlet {
     }
 
     /** Sends the next frame of the queue, padded with silence if it is the last part; false if the client refused it. */
-    boolean send(AudioRing queue, long nowNanos) {
+    boolean send(LoopRing queue, long nowNanos) {
         byte[] frame = scope.workspace().frame;
         int length = queue.peek(frame, 0, frameBytes);
         Arrays.fill(frame, length, frameBytes, scope.request().downlink().silence());

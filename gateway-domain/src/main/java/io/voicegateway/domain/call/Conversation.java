@@ -2,8 +2,7 @@ package io.voicegateway.domain.call;
 
 import io.voicegateway.domain.model.Transcript;
 import io.voicegateway.domain.model.Transcript.Speaker;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Conversation {
     private static final int MOST_UTTERANCES = 40;
 
-    private final Deque<Utterance> said = new ArrayDeque<>();
+    private final List<Utterance> said = new ArrayList<>(0);
     private @Nullable Utterance caller;
     private @Nullable Utterance agent;
     private @Nullable Utterance wordless;
@@ -91,9 +90,9 @@ final class Conversation {
 
     private Utterance begin(Speaker speaker, long fromMillis) {
         Utterance utterance = new Utterance(speaker, fromMillis);
-        said.addLast(utterance);
+        said.add(utterance);
         if (said.size() > MOST_UTTERANCES) {
-            said.removeFirst();
+            said.remove(0);
         }
         return utterance;
     }

@@ -1,7 +1,7 @@
 package io.voicegateway.domain.call;
 
 import io.voicegateway.domain.model.AudioFormat;
-import io.voicegateway.domain.ring.AudioRing;
+import io.voicegateway.domain.ring.LoopRing;
 
 /**
  * What leaves for the client, and when. Holds the model's audio in the client's format, as much as a whole turn, and sends
@@ -22,7 +22,7 @@ final class Playout {
     private final CallScope scope;
     private final TurnLog turn;
     private final ClientOutlet outlet;
-    private final AudioRing queue;
+    private final LoopRing queue;
     private final Pacer pacer;
     private final int frameBytes;
     private final long frameNanos;
@@ -46,7 +46,7 @@ final class Playout {
         this.prebufferNanos = Math.max(frameNanos, media.prebuffer().toNanos());
         this.prebufferBytes =
                 Math.max(frameBytes, format.bytesFor((int) media.prebuffer().toMillis()));
-        this.queue = AudioRing.confined(scope.workspace().segments, format.bytesFor((int)
+        this.queue = new LoopRing(scope.workspace().segments, format.bytesFor((int)
                 media.downlinkMax().toMillis()));
         this.pacer = new Pacer(frameNanos, media.lead().toNanos());
     }

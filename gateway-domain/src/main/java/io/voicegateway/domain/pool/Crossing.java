@@ -21,10 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what signals are for, at the receiving end
  */
 final class Crossing<T> {
+    /** Mostly a frame of 20 ms comes alone, of the 100 ms that are handed over at most. */
+    private static final int USUAL_SHARE = 5;
+
     private final Loop receiver;
     private final AudioRing ring;
     private final SignalMailbox<Signal<T>> mailbox;
-    private final byte[] chunk;
+    private final int mostBytes;
+    /** Receiver only, as long as what has come so far. */
+    private byte[] chunk;
+
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Runnable task;
 
@@ -41,7 +47,8 @@ final class Crossing<T> {
         this.receiver = receiver;
         this.ring = ring;
         this.mailbox = new SignalMailbox<>(signals);
-        this.chunk = new byte[chunkBytes];
+        this.mostBytes = chunkBytes;
+        this.chunk = new byte[chunkBytes / USUAL_SHARE];
         this.task = () -> {
             scheduled.set(false);
             deliver.run();
@@ -117,7 +124,11 @@ final class Crossing<T> {
     /** Hands over audio up to a position; false if the sink refused some or was stopped. */
     private boolean pass(long position, Sink sink) {
         for (long head = ring.head(); head < position; head = ring.head()) {
-            int length = ring.peek(chunk, 0, (int) Math.min(chunk.length, position - head));
+            int wanted = (int) Math.min(mostBytes, position - head);
+            if (chunk.length < wanted) {
+                chunk = new byte[mostBytes];
+            }
+            int length = ring.peek(chunk, 0, wanted);
             if (!sink.take(chunk, 0, length)) {
                 return false;
             }

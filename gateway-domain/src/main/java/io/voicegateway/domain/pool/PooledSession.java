@@ -219,6 +219,7 @@ final class PooledSession {
         @Override
         public void onOpened(UpstreamSession opened) {
             session = opened;
+            opening = null; // its timer and what it waited for need not live as long as the call
             socketLeft = false;
             source.succeeded(profile, loop.nanoTime() - startNanos);
             reply.onReady();

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A queue of bytes for a single producer and a single consumer, which may be one thread. Wait-free in both roles; no garbage.
+ * A queue of bytes between a single producer and a single consumer. Wait-free in both roles; no garbage. Where both are one
+ * thread, {@link LoopRing} does with less.
  *
  * <p>Positions count bytes since the ring was made and only grow: the byte at position {@code p} was written after all
  * bytes below {@code p}. So a position names a point in the audio for good, and whoever is told "drop everything up to
@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * keeps its last look at the other's position and looks again only when that is not enough; old looks err on the safe side.
  *
  * <p><b>Why segments.</b> A whole answer of 120 s must fit, yet most calls are quiet: memory is lent for what is readable
- * now. A {@linkplain #confined confined} ring that is empty holds none. A {@linkplain #shared shared} one keeps the segment
- * that the tail is in, because the consumer cannot know whether the producer is about to write into it.
+ * now. The segment that the tail is in is kept even by an empty ring, because the consumer cannot know whether the producer
+ * is about to write into it.
  */
 public final class AudioRing extends RingHead {
     private static final VarHandle TAIL;
@@ -46,31 +46,24 @@ public final class AudioRing extends RingHead {
         }
     }
 
-    private final Segments pool;
+    private final SegmentPool pool;
     private final int capacity;
-    private final boolean confined;
     private final int mask;
     private final int shift;
 
-    private AudioRing(Segments pool, int capacity, boolean confined) {
+    private AudioRing(SegmentPool pool, int capacity) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity: " + capacity + " bytes (expected: at least 1)");
         }
         this.pool = requireNonNull(pool, "pool");
         this.capacity = capacity;
-        this.confined = confined;
         this.mask = pool.segmentBytes() - 1;
         this.shift = Integer.numberOfTrailingZeros(pool.segmentBytes());
     }
 
     /** Returns a ring between two threads, holding at most {@code capacity} bytes. */
     public static AudioRing shared(SegmentPool pool, int capacity) {
-        return new AudioRing(pool, capacity, false);
-    }
-
-    /** Returns a ring whose producer and consumer are the same thread, holding at most {@code capacity} bytes. */
-    public static AudioRing confined(Segments pool, int capacity) {
-        return new AudioRing(pool, capacity, true);
+        return new AudioRing(pool, capacity);
     }
 
     /**
@@ -79,8 +72,7 @@ public final class AudioRing extends RingHead {
      * @return false if nothing was written: the capacity would be exceeded, or the pool has no memory left
      */
     public boolean write(byte[] source, int offset, int length) {
-        assert producedHere() && (!confined || consumer == null || consumer == producer)
-                : "a confined ring has one thread";
+        assert producedHere();
         Objects.checkFromIndexSize(offset, length, source.length);
         if (length == 0) {
             return true;
@@ -128,7 +120,8 @@ public final class AudioRing extends RingHead {
         int length = (int) Math.min(max, available);
         if (length > 0) {
             enterHeadSegment();
-            copyOut(from, target, offset, length);
+            int start = mask + 1 - (int) (headLimit - from); // behind its end, if it has been read to its end
+            Segments.copyOut(headSegment(), start, target, offset, length);
         }
         return length;
     }
@@ -161,7 +154,11 @@ public final class AudioRing extends RingHead {
         skipTo(Long.MAX_VALUE);
         enterHeadSegment();
         if (headSegment != null) {
-            forgetSegments(headSegment);
+            pool.giveChain(headSegment);
+            headSegment = null;
+            first = null;
+            tailSegment = null;
+            tailLimit = tail;
         }
     }
 
@@ -198,7 +195,7 @@ public final class AudioRing extends RingHead {
         long from = tail;
         long lastSegment = (from + length - 1) >> shift;
         long nextSegment = room > 0 ? (from >> shift) + 1 : from >> shift;
-        Segment chain = takeChain((int) (lastSegment - nextSegment) + 1);
+        Segment chain = pool.takeChain((int) (lastSegment - nextSegment) + 1);
         if (chain == null) {
             return false;
         }
@@ -210,38 +207,9 @@ public final class AudioRing extends RingHead {
         } else {
             tailSegment.next = chain;
         }
-        int done = room;
-        for (Segment segment = chain; segment != null; segment = segment.next) {
-            int start = (int) (from + done) & mask;
-            int part = Math.min(length - done, mask + 1 - start);
-            System.arraycopy(source, offset + done, segment.bytes, start, part);
-            done += part;
-            tailSegment = segment;
-        }
+        tailSegment = Segments.fill(chain, (int) (from + room) & mask, source, offset + room, length - room);
         tailLimit = (lastSegment + 1) << shift;
         return true;
-    }
-
-    private @Nullable Segment takeChain(int count) {
-        Segment chain = null;
-        for (int i = 0; i < count; i++) {
-            Segment segment = pool.take();
-            if (segment == null) {
-                giveChain(chain);
-                return null;
-            }
-            segment.next = chain;
-            chain = segment;
-        }
-        return chain;
-    }
-
-    private void giveChain(@Nullable Segment chain) {
-        while (chain != null) {
-            Segment next = chain.next;
-            pool.give(chain);
-            chain = next;
-        }
     }
 
     /** Finds the segment of the head if the consumer has none yet. Only with something readable, or after the last write. */
@@ -249,21 +217,6 @@ public final class AudioRing extends RingHead {
         if (headSegment == null) {
             headSegment = first;
             headLimit = (head | mask) + 1;
-        }
-    }
-
-    private void copyOut(long from, byte[] target, int offset, int length) {
-        Segment segment = headSegment();
-        long limit = headLimit;
-        int done = 0;
-        while (done < length) {
-            if (from + done == limit) {
-                segment = after(segment);
-                limit += mask + 1;
-            }
-            int part = (int) Math.min(length - done, limit - from - done);
-            System.arraycopy(segment.bytes, (int) (from + done) & mask, target, offset + done, part);
-            done += part;
         }
     }
 
@@ -278,17 +231,5 @@ public final class AudioRing extends RingHead {
         }
         headSegment = segment;
         HEAD.setRelease(this, to);
-        if (confined && to == tail) {
-            forgetSegments(segment);
-        }
-    }
-
-    /** Gives back everything. Both roles are quiet: either they are this thread, or the producer has ended. */
-    private void forgetSegments(Segment last) {
-        giveChain(last);
-        headSegment = null;
-        first = null;
-        tailSegment = null;
-        tailLimit = tail;
     }
 }

@@ -31,7 +31,11 @@ public final class SignalMailbox<T> {
         }
     }
 
-    private final AtomicReferenceArray<@Nullable T> places;
+    private static final int BLOCK = 64;
+
+    /** In blocks that are made when first needed: most mailboxes never hold more than a few signals. */
+    private final AtomicReferenceArray<@Nullable AtomicReferenceArray<@Nullable T>> blocks;
+
     private final int mask;
 
     /** Places ever claimed. Written and read by all producers. */
@@ -48,7 +52,7 @@ public final class SignalMailbox<T> {
             throw new IllegalArgumentException("capacity: " + capacity + " signals (expected: 1 to 1048576)");
         }
         int size = capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1;
-        this.places = new AtomicReferenceArray<>(size);
+        this.blocks = new AtomicReferenceArray<>((size + BLOCK - 1) / BLOCK);
         this.mask = size - 1;
     }
 
@@ -62,20 +66,33 @@ public final class SignalMailbox<T> {
                 return false;
             }
         } while (!TAIL.compareAndSet(this, place, place + 1));
-        places.setRelease((int) place & mask, signal);
+        int index = (int) place & mask;
+        blockOf(index).setRelease(index % BLOCK, signal);
         return true;
     }
 
     /** Takes the oldest signal; null if there is none. Consumer only. */
     public @Nullable T poll() {
         assert consumedHere();
-        int place = (int) head & mask;
-        T signal = places.getAcquire(place);
-        if (signal != null) {
-            places.setPlain(place, null);
+        int index = (int) head & mask;
+        AtomicReferenceArray<@Nullable T> block = blocks.getAcquire(index / BLOCK);
+        T signal = block == null ? null : block.getAcquire(index % BLOCK);
+        if (block != null && signal != null) {
+            block.setPlain(index % BLOCK, null);
             HEAD.setRelease(this, head + 1);
         }
         return signal;
+    }
+
+    /** Returns the block of a place, which stays where it is once one producer has made it. */
+    private AtomicReferenceArray<@Nullable T> blockOf(int index) {
+        AtomicReferenceArray<@Nullable T> block = blocks.getAcquire(index / BLOCK);
+        if (block == null) {
+            AtomicReferenceArray<@Nullable T> made = new AtomicReferenceArray<>(BLOCK);
+            block = blocks.compareAndExchange(index / BLOCK, null, made);
+            return block == null ? made : block;
+        }
+        return block;
     }
 
     private boolean consumedHere() {

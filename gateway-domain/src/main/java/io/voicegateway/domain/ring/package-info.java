@@ -1,4 +1,4 @@
-/** Bytes and signals between two roles without a lock. Read {@code SegmentPool}, {@code SegmentShelf}, {@code AudioRing}, {@code SignalMailbox}. */
+/** Bytes and signals between two roles without a lock. Read {@code SegmentPool}, {@code SegmentShelf}, {@code LoopRing}, {@code AudioRing}, {@code SignalMailbox}. */
 @NullMarked
 package io.voicegateway.domain.ring;
 

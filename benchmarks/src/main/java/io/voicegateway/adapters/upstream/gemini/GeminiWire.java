@@ -6,7 +6,7 @@ import java.util.Base64;
 
 /** Lets benchmarks read and write the audio messages of a Gemini session, whose classes are private to this package. */
 public final class GeminiWire {
-    private final GeminiReader reader = new GeminiReader();
+    private final GeminiReader reader = new GeminiReader(new AudioScanner());
     private final byte[] served;
     private final byte[] received;
     private final byte[] pcm;

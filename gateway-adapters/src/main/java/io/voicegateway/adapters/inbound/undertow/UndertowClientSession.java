@@ -8,12 +8,14 @@ import io.voicegateway.domain.model.GatewayError;
 import io.voicegateway.domain.model.GatewayException;
 import io.voicegateway.domain.model.Transcript;
 import io.voicegateway.domain.model.Verdict;
+import io.voicegateway.domain.port.AdmissionPolicy;
 import io.voicegateway.domain.port.ClientSession;
 import io.voicegateway.domain.port.Loop;
 import io.voicegateway.domain.port.Switchboard;
 import io.voicegateway.domain.port.WireProtocol;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class UndertowClientSession implements ClientSession, WebSocketListener {
     private final CallId id;
-    private final Admission admission;
+    private final AdmissionPolicy.Permit permit;
     private final WebSocketConnection connection;
-    private final ProtocolDetector detector;
     private final Switchboard switchboard;
     private final Profiles profiles;
-    private final Loop.Timer startTimer;
     private final Consumer<UndertowClientSession> gone;
     private final ClientOutlet outlet;
     private @Nullable WireProtocol protocol;
+    /** Until the call starts: its headers and credentials need not stay in memory as long as it lasts. */
+    private @Nullable Beginning beginning;
+
     private WireProtocol.@Nullable Codec codec;
     private ClientSession.@Nullable Listener listener;
     private boolean ended;
@@ -49,22 +52,21 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
             Profiles profiles,
             Consumer<UndertowClientSession> gone) {
         this.id = id;
-        this.admission = admission;
+        this.permit = admission.permit();
         this.connection = connection;
         this.outlet = new ClientOutlet(connection);
-        this.detector = detector;
         this.switchboard = switchboard;
         this.profiles = profiles;
         this.gone = gone;
-        this.startTimer = connection.loop().timer(this::startIsLate);
+        this.beginning = new Beginning(admission, detector, connection.loop().timer(this::startIsLate));
     }
 
     /** Begins to read. On the loop. */
     void open(Duration startTimeout) {
-        startTimer.arm(loop().nanoTime() + startTimeout.toNanos());
-        var protocol = admission.protocol();
-        if (protocol != null) {
-            speak(protocol);
+        beginning().startTimer.arm(loop().nanoTime() + startTimeout.toNanos());
+        var known = beginning().admission.protocol();
+        if (known != null) {
+            speak(known);
         }
         connection.start(this);
     }
@@ -158,7 +160,8 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
             return;
         }
         try {
-            WireProtocol.Codec reader = codec == null ? speak(detector.binary()) : codec;
+            WireProtocol.Codec reader =
+                    codec == null ? speak(beginning().detector.binary()) : codec;
             reader.readBinary(message, offset, length);
         } catch (GatewayException e) {
             hangUp(e.error());
@@ -182,6 +185,7 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
     }
 
     private void detect(String text) {
+        ProtocolDetector detector = beginning().detector;
         Optional<WireProtocol> found = detector.text(text);
         if (found.isPresent()) {
             WireProtocol.Codec reader = speak(found.get());
@@ -193,10 +197,22 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
     }
 
     private WireProtocol.Codec speak(WireProtocol chosen) {
-        WireProtocol.Codec made = chosen.newCodec(admission.handshake(), new Incoming());
+        WireProtocol.Codec made = chosen.newCodec(beginning().admission.handshake(), new Incoming());
         protocol = chosen;
         codec = made;
         return made;
+    }
+
+    private Beginning beginning() {
+        return Objects.requireNonNull(beginning, "the call has begun");
+    }
+
+    /** Lets go of what was only needed until now. */
+    private void begun() {
+        if (beginning != null) {
+            beginning.startTimer.disarm();
+            beginning = null;
+        }
     }
 
     private void startIsLate() {
@@ -209,7 +225,7 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
             return false;
         }
         ended = true;
-        startTimer.disarm();
+        begun();
         clearOwed = false;
         ClientSession.Listener told = listener;
         listener = null;
@@ -218,19 +234,23 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
                 told.onClosed(cause);
             }
         } finally {
-            admission.permit().close();
+            permit.close();
         }
         return true;
     }
+
+    /** What a client is known by before its call starts. */
+    private record Beginning(Admission admission, ProtocolDetector detector, Loop.Timer startTimer) {}
 
     /** What the codec reads. After the end it may still read the rest of a message. */
     private final class Incoming implements WireProtocol.Events {
         @Override
         public void onStart(WireProtocol.Start start) {
-            if (ended || protocol == null) {
+            if (beginning == null || protocol == null) {
                 return;
             }
-            startTimer.disarm();
+            Admission admission = beginning.admission;
+            begun();
             CallRequest request = new CallRequest(
                     id,
                     admission.tenant(),

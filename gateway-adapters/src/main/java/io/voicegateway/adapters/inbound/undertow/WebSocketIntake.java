@@ -154,8 +154,8 @@ final class WebSocketIntake implements HttpHandler {
 
     private void upgrade(HttpServerExchange exchange, Admission admission) {
         // Whatever becomes of the upgrade, the socket's end is sure to come; to give a place back twice does no harm.
-        exchange.getConnection()
-                .addCloseListener(connection -> admission.permit().close());
+        AdmissionPolicy.Permit permit = admission.permit(); // the listener lives as long as the call, all else need not
+        exchange.getConnection().addCloseListener(connection -> permit.close());
         try {
             ServerHandshake.upgrade(
                     exchange,
@@ -165,11 +165,11 @@ final class WebSocketIntake implements HttpHandler {
                     connection ->
                             reception.receive(admission, connection, new ProtocolDetector(all, admission.handshake())));
         } catch (RuntimeException e) {
-            admission.permit().close();
+            permit.close();
             throw e;
         }
         if (!exchange.getConnection().isOpen()) {
-            admission.permit().close(); // it was gone before we could listen for its end
+            permit.close(); // it was gone before we could listen for its end
         }
     }
 

@@ -1,8 +1,10 @@
 package io.voicegateway.adapters.support.websocket;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.HttpUpgradeListener;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -97,7 +99,7 @@ public final class ServerHandshake {
         if (subprotocol != null) {
             answer.put(Headers.SEC_WEB_SOCKET_PROTOCOL, subprotocol);
         }
-        exchange.upgradeChannel("websocket", (connection, ended) -> open(connection, loops, limits, opened));
+        exchange.upgradeChannel("websocket", new Upgraded(loops, limits, opened));
         exchange.endExchange();
     }
 
@@ -111,10 +113,25 @@ public final class ServerHandshake {
         }
     }
 
-    private static void open(
-            StreamConnection connection, IoLoops loops, ConnectionLimits limits, Consumer<WebSocketConnection> opened) {
-        XnioLoop loop = loops.of(connection.getIoThread());
-        loop.execute(() -> opened.accept(WebSocketConnection.accept(loop, connection, limits)));
+    /** Hands the connection over, once. Undertow keeps it as long as the connection lives; what it was asked by it need not keep. */
+    private static final class Upgraded implements HttpUpgradeListener {
+        private final IoLoops loops;
+        private final ConnectionLimits limits;
+        private @Nullable Consumer<WebSocketConnection> opened;
+
+        Upgraded(IoLoops loops, ConnectionLimits limits, Consumer<WebSocketConnection> opened) {
+            this.loops = loops;
+            this.limits = limits;
+            this.opened = opened;
+        }
+
+        @Override
+        public void handleUpgrade(StreamConnection connection, HttpServerExchange exchange) {
+            XnioLoop loop = loops.of(connection.getIoThread());
+            Consumer<WebSocketConnection> owner = requireNonNull(opened, "upgraded twice");
+            opened = null;
+            loop.execute(() -> owner.accept(WebSocketConnection.accept(loop, connection, limits)));
+        }
     }
 
     private static boolean isKey(@Nullable String key) {

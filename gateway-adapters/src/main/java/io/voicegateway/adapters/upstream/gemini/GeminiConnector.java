@@ -16,8 +16,10 @@ import io.voicegateway.domain.port.UpstreamConnector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Dials Gemini on the loop of the call: no hand-over between threads on the way of its audio. */
@@ -37,6 +39,7 @@ final class GeminiConnector implements UpstreamConnector {
     private final GeminiCloses closes;
     private final WebSocketDialer dialer;
     private final DialLimits limits;
+    private final Map<Loop, AudioScanner> scanners = new ConcurrentHashMap<>();
 
     GeminiConnector(GeminiConfig config, WebSocketDialer dialer) {
         this.config = config;
@@ -108,7 +111,8 @@ final class GeminiConnector implements UpstreamConnector {
     }
 
     private void connected(WebSocketConnection connection, CompletableFuture<Dialled> result) {
-        GeminiDialled dialled = new GeminiDialled(config, closes, connection);
+        AudioScanner scanner = scanners.computeIfAbsent(connection.loop(), loop -> new AudioScanner());
+        GeminiDialled dialled = new GeminiDialled(config, closes, connection, scanner);
         dialled.start();
         if (!result.complete(dialled)) {
             connection.abort();

@@ -20,16 +20,18 @@ final class GeminiDialled implements UpstreamConnector.Dialled, WebSocketListene
     private final GeminiConfig config;
     private final GeminiCloses closes;
     private final WebSocketConnection connection;
-    private final GeminiReader reader = new GeminiReader();
-    private final Deadline setupDeadline;
+    private final GeminiReader reader;
+
+    /** From the setup's first byte until it is answered. */
     private @Nullable Setup setup;
+
     private @Nullable GeminiSession session;
 
-    GeminiDialled(GeminiConfig config, GeminiCloses closes, WebSocketConnection connection) {
+    GeminiDialled(GeminiConfig config, GeminiCloses closes, WebSocketConnection connection, AudioScanner scanner) {
         this.config = config;
         this.closes = closes;
         this.connection = connection;
-        this.setupDeadline = new Deadline(connection.loop(), this::setupTimedOut);
+        this.reader = new GeminiReader(scanner);
     }
 
     /** Begins to listen to the connection. */
@@ -44,26 +46,28 @@ final class GeminiDialled implements UpstreamConnector.Dialled, WebSocketListene
 
     @Override
     public CompletionStage<UpstreamSession> setUp(UpstreamProfile profile, SessionOptions options) {
-        if (setup != null) {
+        if (setup != null || session != null) {
             throw new IllegalStateException("set up twice");
         }
         GeminiProfileConfig wanted = config.profile(profile)
                 .orElseThrow(() -> new IllegalArgumentException("profile: " + profile + " (expected: a known one)"));
-        setup = new Setup(
+        Setup begun = new Setup(
                 new GeminiSetup(wanted, config.isVertex(), options),
-                options.resumeToken().isPresent());
-        byte[] message = setup.content.message();
+                options.resumeToken().isPresent(),
+                new Deadline(connection.loop(), this::setupTimedOut));
+        setup = begun;
+        byte[] message = begun.content.message();
         if (connection.sendText(message, 0, message.length)) {
-            setupDeadline.set(loop().nanoTime() + config.setupTimeout().toNanos());
+            begun.deadline.set(loop().nanoTime() + config.setupTimeout().toNanos());
         } else {
             fail(closes.ofFailure("the connection was lost before the setup"));
         }
-        return setup.result;
+        return begun.result;
     }
 
     @Override
     public boolean isOpen() {
-        return setup == null && connection.isOpen();
+        return setup == null && session == null && connection.isOpen();
     }
 
     @Override
@@ -93,7 +97,6 @@ final class GeminiDialled implements UpstreamConnector.Dialled, WebSocketListene
 
     @Override
     public void onClosed(int code, String reason) {
-        setupDeadline.met();
         if (session != null) {
             session.gone(code, reason);
         } else {
@@ -102,9 +105,10 @@ final class GeminiDialled implements UpstreamConnector.Dialled, WebSocketListene
     }
 
     private void accepted(Setup accepted, GeminiMessage said) {
-        setupDeadline.met();
+        accepted.deadline.met();
         GeminiSession ready = new GeminiSession(connection, reader, closes);
         session = ready;
+        setup = null; // a session that lives for minutes need not keep what it was begun with
         accepted.content.history().ifPresent(ready::send);
         accepted.result.complete(ready);
         ready.take(said);
@@ -117,21 +121,23 @@ final class GeminiDialled implements UpstreamConnector.Dialled, WebSocketListene
     }
 
     private void fail(UpstreamLoss loss) {
-        setupDeadline.met();
         if (setup != null) {
+            setup.deadline.met();
             setup.result.completeExceptionally(new UpstreamException(loss));
         }
     }
 
-    /** A setup that is on its way, or was answered. */
+    /** A setup that is on its way, or has failed. */
     private static final class Setup {
         final GeminiSetup content;
         final boolean resuming;
+        final Deadline deadline;
         final CompletableFuture<UpstreamSession> result = new CompletableFuture<>();
 
-        Setup(GeminiSetup content, boolean resuming) {
+        Setup(GeminiSetup content, boolean resuming, Deadline deadline) {
             this.content = content;
             this.resuming = resuming;
+            this.deadline = deadline;
         }
     }
 }

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class GeminiReader {
     private final GeminiMessage message = new GeminiMessage();
-    private final AudioScanner scanner = new AudioScanner();
+    private final AudioScanner scanner;
     private final MessageParser parser = new MessageParser();
     private long unreadableMessages;
+
+    /** @param scanner the loop's, which keeps nothing of a message */
+    GeminiReader(AudioScanner scanner) {
+        this.scanner = scanner;
+    }
 
     /**
      * Reads one message, text or binary alike. The span is overwritten with the audio found in it.

@@ -5,7 +5,7 @@ public final class GeminiReaderFuzz {
     private GeminiReaderFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] data) {
-        GeminiReader reader = new GeminiReader();
+        GeminiReader reader = new GeminiReader(new AudioScanner());
         for (int round = 0; round < 2; round++) {
             byte[] message = data.clone();
             long before = reader.unreadableMessages();

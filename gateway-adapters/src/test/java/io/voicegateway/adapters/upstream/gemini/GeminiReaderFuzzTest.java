@@ -16,7 +16,7 @@ class GeminiReaderFuzzTest {
 
     private final MessageGenerator generator = new MessageGenerator(42);
     private final Random random = new Random(43);
-    private final GeminiReader reader = new GeminiReader();
+    private final GeminiReader reader = new GeminiReader(new AudioScanner());
 
     @Test
     void readsByHandWhatJacksonReads() throws IOException {

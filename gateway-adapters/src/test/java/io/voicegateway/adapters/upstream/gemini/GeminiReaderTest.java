@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GeminiReaderTest {
-    private final GeminiReader reader = new GeminiReader();
+    private final GeminiReader reader = new GeminiReader(new AudioScanner());
 
     @ParameterizedTest
     @ValueSource(
