@@ -19,7 +19,7 @@ final class JsonLines extends LineEncoder {
         member(line.append(','), "logger", event.getLoggerName());
         member(line.append(','), "thread", event.getThreadName());
         member(line.append(','), "msg", event.getFormattedMessage());
-        pairs(event).forEach((key, value) -> pair(line.append(','), key, value));
+        pairs(event, (key, value) -> pair(line.append(','), key, value));
         if (event.getThrowableProxy() != null) {
             member(line.append(','), "stack", ThrowableProxyUtil.asString(event.getThrowableProxy()));
         }

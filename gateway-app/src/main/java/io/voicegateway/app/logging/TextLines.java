@@ -16,31 +16,31 @@ final class TextLines extends LineEncoder {
         line.append(time(event)).append(' ').append(severity).append(" ".repeat(6 - severity.length()));
         line.append(shortName(event)).append(": ");
         // A message must not be able to forge a line of its own.
-        line.append(oneLine(event.getFormattedMessage()));
-        pairs(event)
-                .forEach(
-                        (key, value) -> line.append(' ').append(key).append('=').append(oneLine(value.toString())));
+        oneLine(line, event.getFormattedMessage());
+        pairs(event, (key, value) -> oneLine(line.append(' ').append(key).append('='), value.toString()));
         if (event.getThrowableProxy() != null) {
             String stack =
                     ThrowableProxyUtil.asString(event.getThrowableProxy()).stripTrailing();
             // Indented, for an exception's message may hold the beginning of a line.
-            stack.lines().forEach(part -> line.append("\n\t").append(oneLine(part.strip())));
+            stack.lines().forEach(part -> oneLine(line.append("\n\t"), part.strip()));
         }
     }
 
-    private static String oneLine(String text) {
-        if (text.chars().noneMatch(TextLines::isControl)) {
-            return text;
-        }
-        StringBuilder shown = new StringBuilder(text.length() + 16);
-        text.chars().forEach(c -> {
+    private static void oneLine(StringBuilder line, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
-                case '\r' -> shown.append("\\r");
-                case '\n' -> shown.append("\\n");
-                default -> shown.append(isControl(c) ? String.format("\\u%04x", c) : Character.toString(c));
+                case '\r' -> line.append("\\r");
+                case '\n' -> line.append("\\n");
+                default -> {
+                    if (isControl(c)) {
+                        line.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        line.append(c);
+                    }
+                }
             }
-        });
-        return shown.toString();
+        }
     }
 
     /** Also what ends a line for some, and what turns the order of the text round. */

@@ -63,8 +63,8 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
 
     /** Begins to read. On the loop. */
     void open(Duration startTimeout) {
-        beginning().startTimer.arm(loop().nanoTime() + startTimeout.toNanos());
-        var known = beginning().admission.protocol();
+        beginning().startTimer().arm(loop().nanoTime() + startTimeout.toNanos());
+        var known = beginning().admission().protocol();
         if (known != null) {
             speak(known);
         }
@@ -161,7 +161,7 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
         }
         try {
             WireProtocol.Codec reader =
-                    codec == null ? speak(beginning().detector.binary()) : codec;
+                    codec == null ? speak(beginning().detector().binary()) : codec;
             reader.readBinary(message, offset, length);
         } catch (GatewayException e) {
             hangUp(e.error());
@@ -185,7 +185,7 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
     }
 
     private void detect(String text) {
-        ProtocolDetector detector = beginning().detector;
+        ProtocolDetector detector = beginning().detector();
         Optional<WireProtocol> found = detector.text(text);
         if (found.isPresent()) {
             WireProtocol.Codec reader = speak(found.get());
@@ -197,7 +197,7 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
     }
 
     private WireProtocol.Codec speak(WireProtocol chosen) {
-        WireProtocol.Codec made = chosen.newCodec(beginning().admission.handshake(), new Incoming());
+        WireProtocol.Codec made = chosen.newCodec(beginning().admission().handshake(), new Incoming());
         protocol = chosen;
         codec = made;
         return made;
@@ -207,10 +207,9 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
         return Objects.requireNonNull(beginning, "the call has begun");
     }
 
-    /** Lets go of what was only needed until now. */
     private void begun() {
         if (beginning != null) {
-            beginning.startTimer.disarm();
+            beginning.startTimer().disarm();
             beginning = null;
         }
     }
@@ -239,9 +238,6 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
         return true;
     }
 
-    /** What a client is known by before its call starts. */
-    private record Beginning(Admission admission, ProtocolDetector detector, Loop.Timer startTimer) {}
-
     /** What the codec reads. After the end it may still read the rest of a message. */
     private final class Incoming implements WireProtocol.Events {
         @Override
@@ -249,7 +245,7 @@ final class UndertowClientSession implements ClientSession, WebSocketListener {
             if (beginning == null || protocol == null) {
                 return;
             }
-            Admission admission = beginning.admission;
+            Admission admission = beginning.admission();
             begun();
             CallRequest request = new CallRequest(
                     id,

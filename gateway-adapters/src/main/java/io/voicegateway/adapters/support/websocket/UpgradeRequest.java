@@ -7,10 +7,13 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The request for an upgrade, and what its URI says about the server. */
 final class UpgradeRequest {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7E\\xA0-\\xFF]*");
     private static final int WS_PORT = 80;
     private static final int WSS_PORT = 443;
     private static final Set<String> OURS = Set.of(
@@ -92,11 +95,11 @@ final class UpgradeRequest {
     }
 
     private static void check(String name, String value) {
-        if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+") || OURS.contains(name.toLowerCase(Locale.ROOT))) {
+        if (!NAME.matcher(name).matches() || OURS.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
                     "header name: " + name + " (expected: a token that the handshake leaves free)");
         }
-        if (!value.matches("[\\t\\x20-\\x7E\\xA0-\\xFF]*")) {
+        if (!VALUE.matcher(value).matches()) {
             throw new IllegalArgumentException("header " + name + ": its value has control characters");
         }
     }

@@ -21,9 +21,11 @@ record UpgradeResponse(int status, Map<String, String> fields) {
 
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
 
+    private static final Pattern LINE_END = Pattern.compile("\r?\n");
+
     /** Reads a head that ends before {@code length}; null when it is not HTTP. */
     static @Nullable UpgradeResponse parse(byte[] head, int length) {
-        String[] lines = new String(head, 0, length, ISO_8859_1).stripTrailing().split("\r?\n", -1);
+        String[] lines = LINE_END.split(new String(head, 0, length, ISO_8859_1).stripTrailing(), -1);
         Matcher first = STATUS_LINE.matcher(lines[0]);
         if (!first.matches()) {
             return null;

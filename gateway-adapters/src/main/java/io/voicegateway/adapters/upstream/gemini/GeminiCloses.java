@@ -5,6 +5,7 @@ import io.voicegateway.domain.model.UpstreamLoss.Remedy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class GeminiCloses {
     private static final Duration QUOTA_WAIT = Duration.ofSeconds(5);
 
     private static final int MAX_REASON_CHARACTERS = 200;
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     private static final List<Known> TEXTS = List.of(
             new Known("api key", Remedy.NONE),
@@ -99,7 +101,7 @@ final class GeminiCloses {
     /** Takes out the secret, and what could forge a line in a log. */
     private String clean(String reason) {
         String safe = secret.isEmpty() ? reason : reason.replace(secret, "***");
-        safe = safe.replaceAll("\\p{Cntrl}+", " ").strip();
+        safe = CONTROLS.matcher(safe).replaceAll(" ").strip();
         return safe.length() <= MAX_REASON_CHARACTERS ? safe : safe.substring(0, MAX_REASON_CHARACTERS);
     }
 

@@ -6,7 +6,6 @@ import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.model.ToolResult;
 import io.voicegateway.domain.port.Loop;
 import io.voicegateway.domain.port.UpstreamSession;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,8 +18,6 @@ final class GeminiSession implements UpstreamSession {
 
     /** About one second of audio, as messages: more than that is refused, and kept or dropped by whoever offers it. */
     private static final int MAX_QUEUED_AUDIO_BYTES = 32 * 1024;
-
-    private static final int KEPT_TOKENS = 2;
 
     private final WebSocketConnection connection;
     private final GeminiReader reader;
@@ -188,13 +185,14 @@ final class GeminiSession implements UpstreamSession {
         }
     }
 
+    /** Keeps the newest two. */
     private void remember(String token) {
-        List<String> newest = new ArrayList<>(KEPT_TOKENS);
-        newest.add(token);
-        resumeTokens.stream()
-                .filter(older -> !older.equals(token))
-                .limit(KEPT_TOKENS - 1)
-                .forEach(newest::add);
-        resumeTokens = List.copyOf(newest);
+        for (String older : resumeTokens) {
+            if (!older.equals(token)) {
+                resumeTokens = List.of(token, older);
+                return;
+            }
+        }
+        resumeTokens = List.of(token);
     }
 }
