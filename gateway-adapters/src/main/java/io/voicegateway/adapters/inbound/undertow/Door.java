@@ -90,7 +90,7 @@ final class Door {
         Door open(String host, int port) throws IOException {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
             HttpOpenListener opener = new HttpOpenListener(buffers(), server.getMap());
-            opener.setRootHandler(turnstiles.answering(new ExactMethods(handler)));
+            opener.setRootHandler(turnstiles.answering(new Dated(new ExactMethods(handler))));
             ChannelListener<AcceptingChannel<StreamConnection>> acceptor =
                     ChannelListeners.openListenerAdapter(turnstiles.opening(opener));
             UndertowXnioSsl ssl = tls == null ? null : ssl(tls);
