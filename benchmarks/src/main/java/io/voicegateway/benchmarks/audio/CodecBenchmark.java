@@ -1,5 +1,6 @@
 package io.voicegateway.benchmarks.audio;
 
+import io.voicegateway.domain.audio.AudioProfile;
 import io.voicegateway.domain.audio.StandardCodecs;
 import io.voicegateway.domain.model.AudioFormat;
 import io.voicegateway.domain.port.AudioCodec;
@@ -36,9 +37,8 @@ public abstract class CodecBenchmark {
     private static final int DOWN_TEXT = 1280;
 
     private final boolean vectors;
-    private final StandardCodecs codecs = new StandardCodecs();
-    private final AudioCodec up = codecs.create(AudioFormat.MULAW_8K, AudioFormat.PCM16_16K);
-    private final AudioCodec down = codecs.create(AudioFormat.PCM16_24K, AudioFormat.MULAW_8K);
+    private AudioCodec up;
+    private AudioCodec down;
     private final Base64.Encoder encoder = Base64.getEncoder();
     private final Base64.Decoder decoder = Base64.getDecoder();
     private final byte[] mulaw = new byte[FRAMES * MULAW_FRAME];
@@ -55,13 +55,19 @@ public abstract class CodecBenchmark {
         this.vectors = vectors;
     }
 
-    /** Fills the frames; fails if this process has the other kernel, whose figures would carry the wrong name. */
+    /** Returns which filters to measure. */
+    abstract AudioProfile profile();
+
+    /** Makes the codecs and fills the frames; fails if this process has the other kernel, whose figures would carry the wrong name. */
     @Setup
     public void fill() {
         boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         if (present != vectors) {
             throw new IllegalStateException("vector module: " + present + " (expected: " + vectors + ")");
         }
+        StandardCodecs codecs = new StandardCodecs(profile());
+        up = codecs.create(AudioFormat.MULAW_8K, AudioFormat.PCM16_16K);
+        down = codecs.create(AudioFormat.PCM16_24K, AudioFormat.MULAW_8K);
         Random random = new Random(3);
         random.nextBytes(mulaw);
         random.nextBytes(pcm);
