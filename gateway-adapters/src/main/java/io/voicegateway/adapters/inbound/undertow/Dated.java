@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 
 /**
  * Dates every answer (RFC 9110 section 6.6.1). Undertow would do it, too, but by a date format that reads the names of all
- * time zones while the first caller's I/O thread waits, and keeps them: a sixth of all objects of a gateway at rest.
+ * time zones while the first caller's I/O thread waits, and keeps them: thousands of objects for good.
  */
 final class Dated implements HttpHandler {
     private static final String DAYS = "MonTueWedThuFriSatSun";
