@@ -34,6 +34,8 @@ import java.util.stream.Collectors;
 /** Turns the settings of calls, model, pool and tools into what each part needs to know. */
 @Module
 interface ConversationModule {
+    /** A wait that no caller hears. */
+    Duration QUICK_SET_UP = Duration.ofMillis(50);
 
     @Provides
     static CallConfig calls(Settings settings) {
@@ -81,7 +83,8 @@ interface ConversationModule {
         }
         return PoolConfig.of(profile, warm, most)
                 .withDialled(Map.of(profile.upstream(), dialled))
-                .withLeaseTimeout(settings.get(Keys.ANSWER_TIMEOUT));
+                .withLeaseTimeout(settings.get(Keys.ANSWER_TIMEOUT))
+                .withQuickSetUp(QUICK_SET_UP);
     }
 
     @Provides

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One lease that found nothing warm: sets up what is dialled, else dials; tries again a few times while that makes sense.
- * Lives on the call's loop.
+ * If another loop has a warm session, a dial gets little time and one try. Lives on the call's loop.
  */
 final class LeaseAttempt {
     /** How often a lease that waits for a closing socket's place looks again. */
@@ -33,6 +33,7 @@ final class LeaseAttempt {
     private final Loop loop;
     private final CompletableFuture<Lease> result = new CompletableFuture<>();
     private final Loop.Timer again;
+    private final Loop.Timer patience;
     /** What the session shall go on with, the best first; empty once none is good. */
     private final Deque<String> handles;
 
@@ -41,6 +42,9 @@ final class LeaseAttempt {
     private long triedNanos;
     private @Nullable PooledSession pooled;
     private boolean dialledBefore;
+    /** Whether a session of another loop is still passed over. */
+    private boolean ownOnly;
+
     private boolean over;
     private int tries;
 
@@ -51,6 +55,8 @@ final class LeaseAttempt {
         this.loop = loop;
         this.handles = new ArrayDeque<>(handles);
         this.again = loop.timer(this::next);
+        this.patience = loop.timer(this::takeElsewhere);
+        this.ownOnly = handles.isEmpty() && parts.opensQuickly(source);
         this.startNanos = loop.nanoTime();
         this.deadlineNanos = startNanos + parts.config().leaseTimeout().toNanos();
     }
@@ -61,6 +67,9 @@ final class LeaseAttempt {
                 loop.execute(this::cancelled);
             }
         });
+        if (ownOnly) {
+            patience.arm(startNanos + parts.config().quickSetUp().toNanos());
+        }
         next();
         return result;
     }
@@ -69,11 +78,37 @@ final class LeaseAttempt {
         if (over) {
             return;
         }
-        PooledSession warm = handles.isEmpty() ? parts.shelves().takeWarm(profile, loop) : null;
-        if (warm != null) {
-            giveUpPlace();
-            grant(warm, true);
-        } else if (pooled == null && (pooled = parts.shelves().takeDialled(source, loop)) != null) {
+        if (!takeWarm()) {
+            takeCold();
+        }
+    }
+
+    private boolean takeWarm() {
+        PooledSession warm = null;
+        if (handles.isEmpty()) {
+            warm = ownOnly
+                    ? parts.shelves().takeOwnWarm(profile, loop)
+                    : parts.shelves().takeWarm(profile, loop);
+        }
+        if (warm == null) {
+            return false;
+        }
+        giveUpPlace();
+        grant(warm, true);
+        return true;
+    }
+
+    /** The dial took longer than usual, failed, or found no place. Returns whether a session of another loop is taken instead. */
+    private boolean takeElsewhere() {
+        if (over || !ownOnly) {
+            return false;
+        }
+        ownOnly = false;
+        return takeWarm();
+    }
+
+    private void takeCold() {
+        if (pooled == null && (pooled = parts.shelves().takeDialled(source, loop)) != null) {
             dialledBefore = true;
             open(pooled);
         } else if (!source.breaker().isClosed()) {
@@ -90,6 +125,8 @@ final class LeaseAttempt {
         if (place != null) {
             pooled = new PooledSession(source, parts.ledger(), place, loop, profile);
             open(pooled);
+        } else if (takeElsewhere()) {
+            return;
         } else if (loop.nanoTime() - deadlineNanos >= 0) {
             fail(Code.LEASE_TIMEOUT, "no place in time (" + parts.picture() + ")");
         } else if (parts.quota().isGrowing()
@@ -122,7 +159,7 @@ final class LeaseAttempt {
     }
 
     private void failed(UpstreamLoss loss, boolean late) {
-        if (over) {
+        if (over || takeElsewhere()) {
             return;
         }
         long now = loop.nanoTime();
@@ -169,7 +206,7 @@ final class LeaseAttempt {
     }
 
     private void grant(PooledSession session, boolean warm) {
-        over = true;
+        end();
         long waited = loop.nanoTime() - startNanos;
         PoolLease lease = new PoolLease(
                 parts, session, loop, warm ? PoolLease.WARM : loop.nanoTime() - triedNanos, !handles.isEmpty());
@@ -183,7 +220,7 @@ final class LeaseAttempt {
     }
 
     private void fail(Code code, String detail) {
-        over = true;
+        end();
         giveUpPlace();
         parts.ledger().leaseFailed(profile, code.name());
         result.completeExceptionally(new GatewayException(new GatewayError(code, detail)));
@@ -191,10 +228,15 @@ final class LeaseAttempt {
 
     private void cancelled() {
         if (!over) {
-            over = true;
-            again.disarm();
+            end();
             giveUpPlace();
         }
+    }
+
+    private void end() {
+        over = true;
+        again.disarm();
+        patience.disarm();
     }
 
     /** Whatever is open or opening in it is closed. */

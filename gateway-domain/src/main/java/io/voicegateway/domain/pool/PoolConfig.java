@@ -21,6 +21,8 @@ import java.util.Map;
  * @param retryWindow no try begins later than this after the lease was asked for
  * @param breakerThreshold failures in a row after which the upstream counts as down
  * @param breakerMaxPause the longest time without a probe while it is down
+ * @param quickSetUp where sessions are usually set up in less, a call without one on its own loop rather gets a new one there
+ *     than a warm one of another loop, as long as that takes no longer than this; zero for never
  */
 public record PoolConfig(
         Map<UpstreamProfile, Integer> warmTargets,
@@ -35,7 +37,8 @@ public record PoolConfig(
         int maxTries,
         Duration retryWindow,
         int breakerThreshold,
-        Duration breakerMaxPause) {
+        Duration breakerMaxPause,
+        Duration quickSetUp) {
 
     public PoolConfig {
         warmTargets = Map.copyOf(warmTargets);
@@ -53,6 +56,7 @@ public record PoolConfig(
         atLeast("maxTries", maxTries, 1);
         atLeast("breakerThreshold", breakerThreshold, 1);
         between("breakerMaxPause", breakerMaxPause, Duration.ofMillis(100), Duration.ofMinutes(5));
+        between("quickSetUp", quickSetUp, Duration.ZERO, leaseTimeout);
         long targets = sum(warmTargets) + sum(dialledTargets);
         if (targets > maxTotal) {
             throw new IllegalArgumentException("maxTotal: " + maxTotal
@@ -75,7 +79,8 @@ public record PoolConfig(
                 3,
                 Duration.ofSeconds(5),
                 5,
-                Duration.ofSeconds(4));
+                Duration.ofSeconds(4),
+                Duration.ZERO);
     }
 
     /** Returns this with other dialled targets. */
@@ -93,7 +98,8 @@ public record PoolConfig(
                 maxTries,
                 retryWindow,
                 breakerThreshold,
-                breakerMaxPause);
+                breakerMaxPause,
+                quickSetUp);
     }
 
     /** Returns this with other limits on a session's life. */
@@ -111,12 +117,14 @@ public record PoolConfig(
                 maxTries,
                 retryWindow,
                 breakerThreshold,
-                breakerMaxPause);
+                breakerMaxPause,
+                quickSetUp);
     }
 
     /** Returns this with another time limit of a lease; the retry window shrinks with it. */
     public PoolConfig withLeaseTimeout(Duration timeout) {
         Duration window = retryWindow.compareTo(timeout) > 0 ? timeout : retryWindow;
+        Duration quick = quickSetUp.compareTo(timeout) > 0 ? timeout : quickSetUp;
         return new PoolConfig(
                 warmTargets,
                 dialledTargets,
@@ -130,7 +138,27 @@ public record PoolConfig(
                 maxTries,
                 window,
                 breakerThreshold,
-                breakerMaxPause);
+                breakerMaxPause,
+                quick);
+    }
+
+    /** Returns this with another limit of what counts as a quick setup. */
+    public PoolConfig withQuickSetUp(Duration limit) {
+        return new PoolConfig(
+                warmTargets,
+                dialledTargets,
+                maxTotal,
+                maxConnecting,
+                maxAge,
+                maxIdle,
+                maxDialledIdle,
+                hintLife,
+                leaseTimeout,
+                maxTries,
+                retryWindow,
+                breakerThreshold,
+                breakerMaxPause,
+                limit);
     }
 
     private static long sum(Map<?, Integer> targets) {

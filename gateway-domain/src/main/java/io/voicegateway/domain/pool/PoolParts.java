@@ -22,6 +22,11 @@ record PoolParts(
         SegmentPool memory,
         AtomicBoolean draining) {
 
+    /** Says whether a new session is there so soon that another loop's is not worth its price. */
+    boolean opensQuickly(UpstreamSource source) {
+        return source.opensWithin(config.quickSetUp().toNanos());
+    }
+
     /** Says what the world looks like, for messages. */
     String picture() {
         LeaseState.Census census = ledger.census;

@@ -25,6 +25,13 @@ final class Shelves {
         return ownFirst(loop, shelf -> shelf.takeWarm(profile));
     }
 
+    /** Takes one whose socket lives on this loop; null if there is none. */
+    @Nullable
+    PooledSession takeOwnWarm(UpstreamProfile profile, Loop loop) {
+        Shelf own = of(loop);
+        return own == null ? null : own.takeWarm(profile);
+    }
+
     @Nullable
     PooledSession takeDialled(UpstreamSource source, Loop loop) {
         return ownFirst(loop, shelf -> shelf.takeDialled(source));

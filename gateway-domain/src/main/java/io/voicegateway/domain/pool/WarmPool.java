@@ -114,10 +114,10 @@ public final class WarmPool implements UpstreamPool {
             return refused(profile, draining());
         }
         long startNanos = loop.nanoTime();
-        PooledSession warm = resumeTokens.isEmpty() ? parts.shelves().takeWarm(profile, loop) : null;
+        PooledSession warm = resumeTokens.isEmpty() ? takeWarm(profile, loop) : null;
         while (warm != null && warm.loop() == loop && !warm.isOpen()) {
             warm.retire(RetireReason.DEAD);
-            warm = parts.shelves().takeWarm(profile, loop);
+            warm = takeWarm(profile, loop);
         }
         CompletionStage<Lease> lease;
         if (warm != null) {
@@ -199,6 +199,14 @@ public final class WarmPool implements UpstreamPool {
         if (!parts.draining().getAndSet(true)) {
             keeper.wake();
         }
+    }
+
+    /** Another loop's only where a dial would take long: what crosses between loops costs twice as much, all call long. */
+    private @Nullable PooledSession takeWarm(UpstreamProfile profile, Loop loop) {
+        UpstreamSource source = parts.sources().get(profile.upstream());
+        return source != null && parts.opensQuickly(source)
+                ? parts.shelves().takeOwnWarm(profile, loop)
+                : parts.shelves().takeWarm(profile, loop);
     }
 
     private @Nullable UpstreamSource knownSource(UpstreamProfile profile) {

@@ -36,6 +36,11 @@ final class StateMeters {
         leases(meters, pool, "warm", now -> now.stats().hits());
         leases(meters, pool, "dialled", now -> now.stats().halfHits());
         leases(meters, pool, "missed", now -> now.stats().misses());
+        meters.growing(
+                "pool.leases.elsewhere",
+                "Warm sessions lent to a call on another I/O thread",
+                pool,
+                now -> now.stats().hitsElsewhere());
         for (Export export : exports) {
             meters.growing(
                     "export.dropped",
