@@ -1,11 +1,12 @@
 package io.voicegateway.app.cli;
 
-import io.voicegateway.adapters.simulator.phone.PhoneDialect;
-import io.voicegateway.app.call.PhoneCall;
-import io.voicegateway.app.call.Progress;
+import io.voicegateway.adapters.simulator.load.LoadGenerator;
+import io.voicegateway.adapters.simulator.load.LoadPlan;
+import io.voicegateway.adapters.simulator.load.LoadPlan.Dialect;
+import io.voicegateway.adapters.simulator.load.LoadPlan.Pattern;
+import io.voicegateway.adapters.simulator.load.SoundBook;
 import io.voicegateway.app.settings.SettingsLoader;
 import io.voicegateway.app.wiring.Gateway;
-import io.voicegateway.domain.audio.StandardCodecs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -20,11 +21,13 @@ import picocli.CommandLine.Command;
 
 /**
  * A short life for the archive of loaded classes that {@code bin/gateway} makes: a gateway on a free port that starts and ends as
- * any does, asked how it is and called by each protocol.
+ * any does, asked how it is and called by each protocol. The caller is that of the load test, which needs next to nothing that a gateway does not
+ * have: what is only the caller's takes memory of every gateway.
  */
 @Command(name = "rehearse", hidden = true, description = "Loads what a gateway loads, and ends.")
 final class RehearseCommand implements Callable<Integer> {
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofMillis(600);
+    private static final long PATIENCE_MILLIS = 5000;
 
     @Override
     public Integer call() {
@@ -44,8 +47,11 @@ final class RehearseCommand implements Callable<Integer> {
         int port = gateway.address().getPort();
         get("/health", port);
         URI uri = URI.create("ws://localhost:" + port + "/ws");
-        for (PhoneDialect dialect : PhoneDialect.values()) {
-            new PhoneCall(new StandardCodecs(), new byte[1600], SHORT, new Silent()).run(uri, dialect);
+        for (Dialect dialect : Dialect.values()) {
+            LoadPlan one = new LoadPlan(uri, dialect, Pattern.FULL_DUPLEX, 1, Duration.ZERO, SHORT, 1);
+            try (LoadGenerator caller = new LoadGenerator(one, new SoundBook())) {
+                caller.awaitEnd(PATIENCE_MILLIS);
+            }
         }
     }
 
@@ -55,14 +61,5 @@ final class RehearseCommand implements Callable<Integer> {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().readAllBytes();
         }
-    }
-
-    /** Shows nothing. */
-    private static final class Silent implements Progress {
-        @Override
-        public void show(Phase phase, double seconds, double ofSeconds, double receivedSeconds) {}
-
-        @Override
-        public void done() {}
     }
 }

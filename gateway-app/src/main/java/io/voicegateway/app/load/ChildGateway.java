@@ -50,6 +50,8 @@ final class ChildGateway implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmFlags);
+        // Without -jar no manifest says it.
+        command.add("--add-exports=java.base/jdk.internal.module=ALL-UNNAMED");
         command.addAll(List.of("-cp", classPath(), "io.voicegateway.app.Main", "serve"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG", "JAVA_HOME"));
