@@ -2,7 +2,7 @@
 # Runs every measurement of docs/performance.md back to back and writes one page beside the directory OUT: OUT.md, with
 # the figures of each run (JSON) and its pictures (SVG) in OUT, and what they were made of in OUT/raw.
 #
-#   benchmarks/load-matrix.sh OUT        about 22 minutes with a rival, on a machine that does nothing else
+#   benchmarks/load-matrix.sh OUT        about 28 minutes with a rival, on a machine that does nothing else
 #
 # RIVAL   command of another bridge to race; it must serve ws://127.0.0.1:18555/ws and dial the simulated Gemini at
 #         ws://127.0.0.1:19555/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent
@@ -73,6 +73,7 @@ run threads-1 --set IO_THREADS=1
 run chunk-40 --warm-up=10s --duration=8s --set UPLINK_CHUNK=40ms
 run chunk-60 --warm-up=10s --duration=8s --set UPLINK_CHUNK=60ms
 run quiet --warm-up=6s --duration=8s --pattern quiet
+run quiet-500 --calls=500 --warm-up=6s --ramp=6s --duration=8s --pattern quiet
 run turns-500 --calls=500 --warm-up=8s --ramp=6s --pattern turns
 rival rival-turns-500 /ws --calls=500 --warm-up=4s --ramp=6s --duration=8s --pattern turns
 run turns-1000 --calls=1000 --warm-up=30s --ramp=10s --pattern turns --set UPLINK_CHUNK=60ms

@@ -145,8 +145,9 @@ bar "CPU by the rival's, 200 calls, default (median of the rounds; aim 0.4)" 0.5
 bar "the same with one I/O thread" 0.5 "$(ratio "$(figure threads-1 cpu)" "$(median 'rival-[0-9]' cpu)")" '' threads-1
 bar "delay one way p50, 200 calls (slower way, median)" 1 "$(most "$(median 'ours-[0-9]' up50)" "$(median 'ours-[0-9]' down50)")" ' ms'
 bar "delay one way p99, 200 calls (slower way, median)" 10 "$(most "$(median 'ours-[0-9]' up99)" "$(median 'ours-[0-9]' down99)")" ' ms'
-bar "memory of a quiet call" 60 "$(figure quiet memory)" ' KB' quiet
-bar "memory of a speaking call (median)" 150 "$(median 'ours-[0-9]' memory)" ' KB'
+bar "memory of a quiet call, 200 calls" 60 "$(figure quiet memory)" ' KB' quiet
+bar "the same, 500 calls" 60 "$(figure quiet-500 memory)" ' KB' quiet-500
+bar "memory of a speaking call, 200 calls (median)" 150 "$(median 'ours-[0-9]' memory)" ' KB'
 bar "500 calls in turns, p99 one way" 30 "$([ ! -s "$raw/turns-500.txt" ] || most "$(figure turns-500 up99)" "$(figure turns-500 down99)")" ' ms' turns-500
 whole '500 calls in turns' turns-500
 whole '1,000 calls in turns, chunks of 60 ms' turns-1000

@@ -24,6 +24,8 @@ public final class LoadTest {
 
     private static final long SETTLE_MILLIS = 2_000;
     private static final long IDLE_MILLIS = 1_500;
+    /** Some seconds after its start a virtual machine has given back what its compilers took for it. */
+    private static final long REST_MILLIS = 8_000;
     private static final long END_MILLIS = 8_000;
     private static final long LONGEST_MILLIS = 3_600_000;
     /** Gemini sends an answer in messages of 40 to 640 ms. */
@@ -74,7 +76,7 @@ public final class LoadTest {
 
     private LoadReport against(URI uri, Optional<Long> pid, int calls, SoundBook book, GeminiSimulator simulator)
             throws IOException, InterruptedException {
-        Thread.sleep(IDLE_MILLIS);
+        Thread.sleep(options.warmUp().isZero() ? IDLE_MILLIS : REST_MILLIS);
         Optional<ProcessCost> idle = pid.flatMap(ProcessCost::of);
         LoadPlan plan = new LoadPlan(
                 uri,
