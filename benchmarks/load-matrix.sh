@@ -72,8 +72,8 @@ run twilio --warm-up=12s --protocol twilio
 run threads-1 --set IO_THREADS=1
 run chunk-40 --warm-up=10s --duration=8s --set UPLINK_CHUNK=40ms
 run chunk-60 --warm-up=10s --duration=8s --set UPLINK_CHUNK=60ms
-run quiet --warm-up=6s --duration=8s --pattern quiet
-run quiet-500 --calls=500 --warm-up=6s --ramp=6s --duration=8s --pattern quiet
+run quiet --warm-up=40s --duration=8s --pattern quiet
+run quiet-500 --calls=500 --warm-up=40s --ramp=6s --duration=8s --pattern quiet
 run turns-500 --calls=500 --warm-up=8s --ramp=6s --pattern turns
 rival rival-turns-500 /ws --calls=500 --warm-up=4s --ramp=6s --duration=8s --pattern turns
 run turns-1000 --calls=1000 --warm-up=30s --ramp=10s --pattern turns --set UPLINK_CHUNK=60ms
