@@ -7,7 +7,7 @@ out=$1
 raw=$out/raw
 here=$(basename "$out")
 root=$(cd "$(dirname "$0")/.." && pwd -P)
-all="ours-1 rival-1 ours-2 rival-2 ours-3 rival-3 twilio rival-twilio threads-1 chunk-40 chunk-60 quiet turns-500
+all="ours-1 rival-1 ours-2 rival-2 ours-3 rival-3 twilio rival-twilio threads-1 chunk-40 chunk-60 quiet quiet-500 turns-500
   rival-turns-500 turns-1000 rival-turns-1000 collector-g1 newest-jdk allocations churn soak steady"
 names=$(for name in $all; do [ ! -s "$raw/$name.txt" ] || echo "$name"; done)
 
